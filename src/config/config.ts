@@ -1,0 +1,71 @@
+/**
+ * `config/` reads `understudy.yaml` and the environment into one checked value.
+ *
+ * The checked configuration; every path in it is absolute, every default filled in.
+ */
+import type { Endpoint } from '../postgres/endpoint.ts';
+
+export type KeySource =
+  | { readonly kind: 'env'; readonly name: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'command'; readonly command: string }
+  | { readonly kind: 'ephemeral' };
+
+export interface MigrationsConfig {
+  readonly directory: string;
+  readonly format: 'sql';
+  /** The bookkeeping table as [schema, name], or null where `after` says which file came last. */
+  readonly table: readonly [string, string] | null;
+  readonly after: string | null;
+}
+
+export interface SwapConfig {
+  /** How many previous copies are kept: 0 or 1 … */
+  readonly keep: number;
+  /** Milliseconds that sessions on staging get to end by themselves. */
+  readonly grace: number;
+  readonly dropPrevious: 'after-swap' | 'before-load';
+  /** Shell commands of the user's, run right before and right after the swap. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface Config {
+  /** Absolute path of the file. */
+  readonly file: string;
+  readonly directory: string;
+  readonly source: Endpoint;
+  readonly target: Endpoint;
+  /** Where runs are kept; null: a database `understudy` on the target's server. */
+  readonly store: Endpoint | null;
+  readonly key: KeySource;
+  /** A file or a folder; null when there are no rules. */
+  readonly rules: string | null;
+  readonly unlisted: 'fail' | 'redact';
+  readonly jobs: number;
+  /** Workers in threads of their own. */
+  readonly threads: boolean;
+  /** Bytes of heap a chunk covers. */
+  readonly chunkSize: number;
+  readonly schemas: { readonly exclude: readonly string[] };
+  /** Source role → target role. */
+  readonly roles: ReadonlyMap<string, string>;
+  /** Who owns what is made; null: the role that connects. */
+  readonly owner: string | null;
+  readonly migrations: MigrationsConfig | null;
+  /** 0 … 1: the share of chunks whose kept columns are compared by digest. */
+  readonly verify: { readonly sample: number };
+  /** null for `swap: none`. */
+  readonly swap: SwapConfig | null;
+  readonly largeObjects: 'fail' | 'none' | 'keep';
+  readonly allowSameServer: boolean;
+  /** Path of a pg_dump to use; null: from PATH, else the WebAssembly one. 'wasm' forces the latter. */
+  readonly pgDump: string | null;
+  readonly ddl: { readonly comments: 'keep' | 'drop' };
+  /** Milliseconds. */
+  readonly lockTimeout: number;
+  /** Highest replay lag accepted of a standby as source; milliseconds. */
+  readonly maxReplicaLag: number;
+  /** Folder for reports. */
+  readonly reports: string;
+}

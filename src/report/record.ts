@@ -1,0 +1,94 @@
+/**
+ * `report/` holds the run's record and its drawings: JSON, Markdown. Pure.
+ *
+ * The record of a run, filled in by `refresh` as things happen; `refresh --json` prints it. It never holds a value
+ * read from production.
+ */
+
+export type StageName =
+  | 'preflight'
+  | 'snapshot'
+  | 'plan'
+  | 'structure'
+  | 'copy'
+  | 'reconcile'
+  | 'finish'
+  | 'migrate'
+  | 'verify'
+  | 'swap'
+  | 'report';
+
+export interface StageRecord {
+  name: StageName;
+  status: 'done' | 'failed' | 'skipped' | 'interrupted';
+  durationMs: number;
+}
+
+export interface TableRecord {
+  schema: string;
+  name: string;
+  rows: 'all' | 'none' | 'where';
+  rowsRead: number;
+  rowsLoaded: number;
+  bytesRead: number;
+  maskedCells: number;
+}
+
+export interface ColumnRecord {
+  schema: string;
+  table: string;
+  column: string;
+  decision: 'keep' | 'mask';
+  mask: string | null;
+  domain: string | null;
+  origin: string;
+  reason: string | null;
+  technique: string | null;
+  gdpr: string | null;
+  /** Masked, non-null cells; and those whose output equalled the input under a mask that replaces. */
+  maskedCells: number;
+  equalCells: number;
+  /** Share of distinct outputs that also occur in the source; null where not asked. */
+  overlap: number | null;
+}
+
+export interface MigrationRecord {
+  name: string;
+  status: 'done' | 'failed' | 'not run';
+  durationMs: number;
+}
+
+export interface VerifyRecord {
+  rows: { tables: number; read: number; sent: number; loaded: number; equal: boolean };
+  digests: { chunksCompared: number; chunksTotal: number; columns: number; equal: boolean };
+  constraints: { checked: number; notValid: string[] };
+  equalCells: number;
+}
+
+export interface RunRecord {
+  runId: string;
+  tool: { name: string; version: string; node: string };
+  status: 'done' | 'failed' | 'refused' | 'interrupted';
+  exitCode: number;
+  startedAt: string;
+  durationMs: number;
+  /** Hosts and databases, never credentials. */
+  source: { host: string; port: number; database: string; serverVersion: number | null; standby: boolean | null };
+  target: { host: string; port: number; database: string; serverVersion: number | null };
+  keyFingerprint: string | null;
+  keyEphemeral: boolean;
+  rulesFiles: { path: string; sha256: string }[];
+  decisionsHash: string | null;
+  structure: { pgDump: string | null; leftOut: { class: string; name: string; why: string }[] };
+  stages: StageRecord[];
+  tables: TableRecord[];
+  columns: ColumnRecord[];
+  migrations: MigrationRecord[];
+  verify: VerifyRecord | null;
+  swap: { target: string; previous: string | null } | null;
+  unproved: { at: string; what: string }[];
+  /** What this run could not show, in words. */
+  notShown: string[];
+  report: string | null;
+  error?: { code: string; message: string; hint: string; problems: { at: string; message: string; hint?: string }[] };
+}

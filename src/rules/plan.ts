@@ -1,0 +1,45 @@
+/** The plan: one decision per column, proved. Plain data, so that a chunk's worker needs nothing else. */
+import type { Catalog, Column, Table } from '../postgres/catalog.ts';
+import type { RowsRule } from './decision.ts';
+
+/** Where a decision came from. */
+export type Origin = 'rule' | 'parent' | 'foreign key' | 'redact' | 'migration bookkeeping';
+
+export interface ColumnPlan {
+  readonly column: Column;
+  readonly decision: 'keep' | 'mask';
+  readonly mask: string | null;
+  /** The mask's options, checked and with defaults filled in; plain data. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Pseudonyms are shared within a domain; null for keep and for masks without a key. */
+  readonly domain: string | null;
+  readonly per: string | null;
+  readonly reason: string | null;
+  readonly review: string | null;
+  readonly origin: Origin;
+  /** `file:line` of the rule, when there is one. */
+  readonly at: string | null;
+}
+
+export interface TablePlan {
+  readonly table: Table;
+  readonly rows: RowsRule;
+  /** One for each column that is copied: generated columns are not among them. */
+  readonly columns: readonly ColumnPlan[];
+}
+
+/** Something the plan could not prove, that is checked after the load, or that the run will not show. */
+export interface Unproved {
+  /** `schema.table`, `schema.table.constraint` or `schema.table.column`. */
+  readonly at: string;
+  readonly what: string;
+}
+
+export interface Plan {
+  readonly catalog: Catalog;
+  /** One for each table and partition that holds rows of its own or structure; parents before children. */
+  readonly tables: readonly TablePlan[];
+  readonly unproved: readonly Unproved[];
+  /** SHA-256 (hex) of the canonical decisions. */
+  readonly decisionsHash: string;
+}
