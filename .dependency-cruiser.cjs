@@ -31,7 +31,12 @@ module.exports = {
   forbidden: [
     ...looksDown,
     ...keepsToItself,
-    { name: 'ground-floor', severity: 'error', from: { path: '^src/(errors|secret|names|yaml)\\.ts$' }, to: { path: '^src/[^/]+/' } },
+    {
+      name: 'ground-floor',
+      severity: 'error',
+      from: { path: '^src/(errors|secret|names|yaml)\\.ts$' },
+      to: { path: '^src/[^/]+/' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'driver-only-in-postgres',
@@ -45,7 +50,12 @@ module.exports = {
       from: { path: any(pure), pathNot: '\\.test\\.ts$' },
       to: { path: '^(node:)?(fs|net|tls|http|https|child_process|worker_threads|dgram|os)(/.*)?$' },
     },
-    { name: 'no-test-in-product', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.ts$' }, to: { path: '\\.test\\.ts$|^tests/' } },
+    {
+      name: 'no-test-in-product',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '\\.test\\.ts$|^tests/' },
+    },
     {
       name: 'no-orphans',
       severity: 'error',
@@ -58,6 +68,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'node'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node'],
+    },
   },
 };

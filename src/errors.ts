@@ -17,8 +17,59 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+/** A stable error code. */
+export type Code =
+  | 'internal'
+  | 'usage'
+  | 'config_invalid'
+  | 'config_missing'
+  | 'environment_unset'
+  | 'command_failed'
+  | 'key_missing'
+  | 'key_weak'
+  | 'rules_invalid'
+  | 'rules_undecided'
+  | 'rules_unmatched'
+  | 'rules_unprovable'
+  | 'role_unmapped'
+  | 'ddl_refused'
+  | 'large_objects'
+  | 'approval_missing'
+  | 'unreachable'
+  | 'authentication'
+  | 'tls'
+  | 'database_missing'
+  | 'privilege'
+  | 'pooler'
+  | 'load_balancer'
+  | 'same_database'
+  | 'same_server'
+  | 'not_ours'
+  | 'locked'
+  | 'lock_timeout'
+  | 'version'
+  | 'encoding'
+  | 'extension_missing'
+  | 'row_security'
+  | 'not_drained'
+  | 'no_previous'
+  | 'structure'
+  | 'source_changed'
+  | 'disk_full'
+  | 'copy'
+  | 'mask'
+  | 'connection_lost'
+  | 'snapshot_lost'
+  | 'conflict_with_recovery'
+  | 'constraint'
+  | 'migration_failed'
+  | 'row_lost'
+  | 'value_changed'
+  | 'leak'
+  | 'interrupted';
+
 /** Every code Understudy can end with, and its exit status. */
-export const CODES = {
+export const CODES: Readonly<Record<Code, number>> = {
   internal: EXIT.fault,
   usage: EXIT.usage,
   config_invalid: EXIT.usage,
@@ -67,10 +118,7 @@ export const CODES = {
   value_changed: EXIT.leak,
   leak: EXIT.leak,
   interrupted: EXIT.interrupted,
-} as const satisfies Record<string, number>;
-
-/** A stable error code. */
-export type Code = keyof typeof CODES;
+};
 
 /** One of several things wrong at once; `at` is `file:line`, or `schema.table.column`. */
 export interface Problem {
@@ -104,7 +152,8 @@ export function asUnderstudyError(error: unknown): UnderstudyError {
     return error;
   }
   const name = error instanceof Error ? error.name : typeof error;
-  const frame = error instanceof Error ? /at .*\/((?:src|dist)\/[^)\s]+)/.exec(error.stack ?? '')?.[1] : undefined;
+  const frame =
+    error instanceof Error ? /at .*\/((?:src|dist)\/[^)\s]+)/.exec(error.stack ?? '')?.[1] : undefined;
   return new UnderstudyError(
     'internal',
     `a fault of Understudy's own (${name}${frame === undefined ? '' : ` at ${frame}`})`,

@@ -23,7 +23,7 @@ export class Secret<T = string> {
     return SHOWN;
   }
 
-  [inspect.custom](): string {
-    return SHOWN;
+  static {
+    Object.defineProperty(Secret.prototype, inspect.custom, { value: () => SHOWN });
   }
 }

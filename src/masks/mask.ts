@@ -95,7 +95,15 @@ export interface Mask<O = unknown> {
   readonly name: string;
   /** One sentence: what it gives. */
   readonly summary: string;
-  readonly family: 'persons' | 'contact' | 'places' | 'organisations' | 'technical' | 'numbers and dates' | 'text' | 'structure';
+  readonly family:
+    | 'persons'
+    | 'contact'
+    | 'places'
+    | 'organisations'
+    | 'technical'
+    | 'numbers and dates'
+    | 'text'
+    | 'structure';
   /** Type classes of `postgres/catalog.ts` it takes. */
   readonly types: readonly string[];
   /** Options beside `mask`, `domain`, `per`, `reason` and `review`, which every decision may carry. */

@@ -186,7 +186,14 @@ export interface Policy {
 
 /** Objects that act on the outside or are not let through; counted and named, so that the report can say so. */
 export interface OutsideObject {
-  readonly class: 'foreign server' | 'user mapping' | 'subscription' | 'publication' | 'event trigger' | 'foreign table' | 'cron job';
+  readonly class:
+    | 'foreign server'
+    | 'user mapping'
+    | 'subscription'
+    | 'publication'
+    | 'event trigger'
+    | 'foreign table'
+    | 'cron job';
   readonly name: string;
 }
 

@@ -11,7 +11,9 @@ import type { RunRecord, StageName } from '../report/record.ts';
 export interface Progress {
   stage(name: StageName, state: 'started' | 'done' | 'failed', durationMs?: number): void;
   /** Once, before the copy: what is to come. */
-  tables(tables: readonly { readonly name: string; readonly estimatedRows: number; readonly bytes: number }[]): void;
+  tables(
+    tables: readonly { readonly name: string; readonly estimatedRows: number; readonly bytes: number }[],
+  ): void;
   /** Rows and bytes read of a table since the last call. */
   advance(table: string, rows: number, bytes: number): void;
   /** A line for people. */

@@ -73,7 +73,13 @@ export interface RunRecord {
   startedAt: string;
   durationMs: number;
   /** Hosts and databases, never credentials. */
-  source: { host: string; port: number; database: string; serverVersion: number | null; standby: boolean | null };
+  source: {
+    host: string;
+    port: number;
+    database: string;
+    serverVersion: number | null;
+    standby: boolean | null;
+  };
   target: { host: string; port: number; database: string; serverVersion: number | null };
   keyFingerprint: string | null;
   keyEphemeral: boolean;
@@ -90,5 +96,10 @@ export interface RunRecord {
   /** What this run could not show, in words. */
   notShown: string[];
   report: string | null;
-  error?: { code: string; message: string; hint: string; problems: { at: string; message: string; hint?: string }[] };
+  error?: {
+    code: string;
+    message: string;
+    hint: string;
+    problems: { at: string; message: string; hint?: string }[];
+  };
 }

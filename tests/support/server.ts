@@ -67,7 +67,10 @@ export async function startServer(major: Major = 17, flags: readonly string[] = 
 const DEFAULT_FLAGS = ['-c', 'fsync=off', '-c', 'max_connections=120', '-c', 'unix_socket_directories='];
 
 /** The server's URL for `database`. */
-export function serverUrl(server: Pick<Server, 'host' | 'port' | 'user' | 'password'>, database = 'postgres'): string {
+export function serverUrl(
+  server: Pick<Server, 'host' | 'port' | 'user' | 'password'>,
+  database = 'postgres',
+): string {
   return `postgres://${server.user}:${server.password}@${server.host}:${server.port}/${encodeURIComponent(database)}`;
 }
 
@@ -78,7 +81,9 @@ function freePort(): Promise<number> {
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no free port')),
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('no free port')),
       );
     });
   });
