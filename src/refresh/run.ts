@@ -26,6 +26,28 @@ export interface Run {
   readonly progress: Progress;
   /** Aborted by SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
-  /** Undone last first when the run ends, however it ends; a failure here is noted, never thrown. */
-  readonly cleanup: AsyncDisposableStack;
+  readonly cleanup: Cleanup;
+}
+
+/** What must be undone when the run ends, however it ends. (Node 22 has no AsyncDisposableStack.) */
+export class Cleanup {
+  readonly #undo: (() => Promise<void> | void)[] = [];
+
+  /** `undo` runs at the end of the run, last deferred first. */
+  defer(undo: () => Promise<void> | void): void {
+    this.#undo.push(undo);
+  }
+
+  /** Undoes everything, each step whatever became of the others; gives what failed. */
+  async run(): Promise<unknown[]> {
+    const failures: unknown[] = [];
+    for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
+      try {
+        await undo();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    return failures;
+  }
 }
