@@ -120,6 +120,11 @@ export interface Mask<O = unknown> {
   readonly keeps: string;
   /** True when output never equals a non-empty input (by construction, or by drawing again). */
   readonly replaces: boolean;
+  /**
+   * True when, for one value of the `per:` column, different inputs give different outputs (a shift by a distance that
+   * only the `per:` value decides). So a unique index over the column and its `per:` column stays unique.
+   */
+  readonly injectivePer?: boolean;
   /** True when outputs lie in a space no real value lies in (RFC 2606 names, documentation addresses). */
   readonly reserved: boolean;
   readonly uniqueness: (options: O, column: MaskedColumn) => Uniqueness;

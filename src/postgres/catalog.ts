@@ -121,6 +121,8 @@ export interface Table {
   /** Direct parents by partitioning or inheritance, as [schema, name]. */
   readonly parents: readonly (readonly [string, string])[];
   readonly isPartition: boolean;
+  /** `pg_get_expr(relpartbound, oid)` of a partition: `FOR VALUES FROM ('…') TO ('…')`, `FOR VALUES IN (…)`, `DEFAULT`. */
+  readonly partitionBound: string | null;
   /** Text of the partition key, and the columns it reads. */
   readonly partitionKey: { readonly text: string; readonly columns: readonly string[] } | null;
   readonly persistence: 'permanent' | 'unlogged';

@@ -1,4 +1,5 @@
 /** The plan: one decision per column, proved. Plain data, so that a chunk's worker needs nothing else. */
+import type { MaskedColumn } from '../masks/mask.ts';
 import type { Catalog, Column, Table } from '../postgres/catalog.ts';
 import type { RowsRule } from './decision.ts';
 
@@ -14,6 +15,11 @@ export interface ColumnPlan {
   /** Pseudonyms are shared within a domain; null for keep and for masks without a key. */
   readonly domain: string | null;
   readonly per: string | null;
+  /**
+   * What the mask is prepared for; null for keep. Columns that refer to each other share the narrowest of their types,
+   * so that a key gives the same text on both sides; its `name` is the column's own.
+   */
+  readonly as: MaskedColumn | null;
   readonly reason: string | null;
   readonly review: string | null;
   readonly origin: Origin;
@@ -40,6 +46,8 @@ export interface Plan {
   /** One for each table and partition that holds rows of its own or structure; parents before children. */
   readonly tables: readonly TablePlan[];
   readonly unproved: readonly Unproved[];
+  /** What was decided without a rule and a person should know, in words: rows left out, values kept by `redact`. */
+  readonly notes: readonly Unproved[];
   /** SHA-256 (hex) of the canonical decisions. */
   readonly decisionsHash: string;
 }
