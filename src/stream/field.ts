@@ -1,0 +1,39 @@
+/**
+ * `stream/` is COPY text: scanner, batch, writer; bytes in, bytes out, no socket. Pure.
+ *
+ * What the engine is told of the columns it must look at.
+ */
+import type { BatchCmac } from '../crypto/cmac.ts';
+import type { Apply } from '../masks/mask.ts';
+
+/** How one column is masked. */
+export interface FieldMask {
+  readonly apply: Apply;
+  readonly needsPrf: boolean;
+  /** The domain's keyed function; null where the mask asks for no digests. */
+  readonly cmac: BatchCmac | null;
+  /** Index of the field whose value as it came in is digested in place of the cell; null: the cell itself. */
+  readonly per: number | null;
+  /** Whether outputs equal to their input are counted. */
+  readonly countEqual: boolean;
+}
+
+/** A column of the prefix: masked, or (`mask: null`) read because another goes by it. */
+export interface Field {
+  readonly mask: FieldMask | null;
+}
+
+/** A row that cannot be masked. Names it by its place, never by what it holds. */
+export class RowError extends Error {
+  /** From 1, in the order the rows came; null when it is no single row's fault. */
+  readonly row: number | null;
+  /** Index of the field; null when the row as such is malformed. */
+  readonly field: number | null;
+
+  constructor(row: number | null, field: number | null, message: string) {
+    super(message);
+    this.name = 'RowError';
+    this.row = row;
+    this.field = field;
+  }
+}
