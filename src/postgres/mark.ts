@@ -163,7 +163,7 @@ interface CommentRow {
 }
 
 // datname is cast, for comparing with type `name` would cut an overlong parameter to another database's name.
-const SELECT_COMMENT = `SELECT datname::text AS name, oid::bigint::float8 AS oid, shobj_description(oid, 'pg_database') AS comment
+const SELECT_COMMENT = `SELECT datname::text AS name, oid, shobj_description(oid, 'pg_database') AS comment
   FROM pg_catalog.pg_database`;
 
 async function readComment(connection: Connection, database: string): Promise<CommentRow | null> {
