@@ -4,9 +4,11 @@
  * The checked configuration; every path in it is absolute, every default filled in.
  */
 import type { Endpoint } from '../postgres/endpoint.ts';
+import type { Secret } from '../secret.ts';
 
 export type KeySource =
-  | { readonly kind: 'env'; readonly name: string }
+  /** `value` is what the environment held when the configuration was read; absent when it was not set. */
+  | { readonly kind: 'env'; readonly name: string; readonly value?: Secret }
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'command'; readonly command: string }
   | { readonly kind: 'ephemeral' };
