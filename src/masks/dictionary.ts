@@ -1,0 +1,98 @@
+import { pick } from './digest.ts';
+import type { Apply, MaskedColumn } from './mask.ts';
+import { sameText } from './same.ts';
+
+/** Fewest outputs a dictionary may give: what is mapped value by value into fewer can be counted back. */
+export const FEWEST = 1000;
+
+/** Words as bytes, one after the other: word i is `bytes[ends[i - 1] … ends[i])` (from 0 for the first). */
+export interface Dictionary {
+  readonly bytes: Buffer;
+  readonly ends: Int32Array;
+  readonly size: number;
+  /** Bytes of the longest word. */
+  readonly longest: number;
+}
+
+/** How a dictionary's words are taken. */
+export interface Taking {
+  /** Longest word in characters. */
+  readonly longest?: number;
+  /** plain: without accents. handle: as in an address, small letters and nothing else. */
+  readonly spelling?: 'accents' | 'plain' | 'handle';
+}
+
+const made = new Map<string, Dictionary>();
+
+/** The dictionary of a module of `generated/` (words joined by newlines), made once for each way of taking it. */
+export function dictionary(text: string, taking: Taking = {}): Dictionary {
+  const { longest = Number.POSITIVE_INFINITY, spelling = 'accents' } = taking;
+  const id = `${longest} ${spelling} ${text.slice(0, 40)}`;
+  const known = made.get(id);
+  if (known !== undefined) {
+    return known;
+  }
+  const words = text
+    .trim()
+    .split('\n')
+    .map((word) => spelt(word, spelling))
+    .filter((word) => word.length <= longest)
+    .map((word) => Buffer.from(word));
+  const ends = new Int32Array(words.length);
+  words.reduce((at, word, i) => {
+    ends[i] = at + word.length;
+    return ends[i]!;
+  }, 0);
+  const dictionary = {
+    bytes: Buffer.concat(words),
+    ends,
+    size: words.length,
+    longest: Math.max(0, ...words.map((word) => word.length)),
+  };
+  made.set(id, dictionary);
+  return dictionary;
+}
+
+/** Accents only where the database is known to hold them. */
+export function spellingFor(column: MaskedColumn): 'accents' | 'plain' {
+  return ['UTF8', 'LATIN1', 'LATIN9', 'WIN1252'].includes(column.encoding ?? '') ? 'accents' : 'plain';
+}
+
+/** Copies word `index` to `to` of `out`, which has room; gives where it ends. */
+export function copyWord(words: Dictionary, index: number, out: Buffer, to: number): number {
+  const { bytes, ends } = words;
+  const end = ends[index]!;
+  let at = to;
+  for (let i = index === 0 ? 0 : ends[index - 1]!; i < end; i++) {
+    out[at++] = bytes[i]!;
+  }
+  return at;
+}
+
+/** Gives each cell one word, chosen by the digest's 32-bit word at byte `word`; the next one where it is the cell's own. */
+export function drawWords(words: Dictionary, word: number): Apply {
+  return ({ count, bytes, starts, ends, digests }, out) => {
+    out.reserve(count * words.longest);
+    for (let i = 0; i < count; i++) {
+      const start = starts[i]!;
+      const end = ends[i]!;
+      if (start !== end) {
+        const index = pick(digests, 16 * i + word, words.size);
+        let at = copyWord(words, index, out.bytes, out.at);
+        if (sameText(bytes, start, end, out.bytes, out.at, at)) {
+          at = copyWord(words, (index + 1) % words.size, out.bytes, out.at);
+        }
+        out.at = at;
+      }
+      out.end();
+    }
+  };
+}
+
+function spelt(word: string, spelling: 'accents' | 'plain' | 'handle'): string {
+  if (spelling === 'accents') {
+    return word;
+  }
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
+  return spelling === 'plain' ? plain : plain.toLowerCase().replace(/[^a-z]/g, '');
+}
