@@ -41,7 +41,7 @@ const PHRASE = /^[A-Z][A-Za-z]+(?:[ '-][A-Za-z]+){0,3}$/;
 const WORD = /^[a-z]+$/;
 /** Words that would make a bad neighbour in an address or a company's name. */
 const UNFIT =
-  /^(?:adult|alb|corpse|dead|death|drunk|dumb|fat|foolish|idiotic|nude|naughty|ovary|pimple|poor|sick|slave|stupid|ugly|utter|violent|virginal|wicked)$/;
+  /^(?:adult|alb|cemetery|complaint|corpse|dead|death|devastation|drunk|dumb|fat|foolish|guilt|idiotic|nude|naughty|ovary|pimple|poor|sick|slave|stupid|ugly|utter|victim|violent|virginal|war|wicked)$/;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const lists = (value: unknown): unknown[] => Object.values((value ?? {}) as Record<string, unknown>).flat();
@@ -83,10 +83,17 @@ const DICTIONARIES: readonly Dictionary[] = [
     name: 'company-qualities',
     what: 'first words of company names',
     from: ['en'],
-    words: (locale) => lists(locale.word?.adjective),
+    words: (locale) => [
+      ...lists(locale.company?.adjective),
+      ...lists(locale.commerce?.product_name?.adjective),
+      ...lists(locale.color?.human),
+      ...lists(locale.science?.chemical_element?.map(({ name }) => name)),
+      ...lists(locale.animal?.fish?.map((name) => name.split(' ')[0])),
+      ...lists(locale.animal?.bird?.map((name) => name.split(/[ -]/)[0])),
+    ],
     shape: /^[A-Z][a-z]+$/,
     longest: 14,
-    fewest: 900,
+    fewest: 300,
     change: capital,
   },
   {
@@ -113,12 +120,12 @@ const DICTIONARIES: readonly Dictionary[] = [
     from: ['en', 'de'],
     words: (locale) => lists(locale.lorem?.word),
     shape: WORD,
-    longest: 14,
+    longest: 18,
   },
 ];
 
 /** The text with its accents; null when taking them off does not leave ASCII, for then no other encoding could hold it. */
-function fit(dictionary: Dictionary, value: unknown): string | null {
+function asWord(dictionary: Dictionary, value: unknown): string | null {
   if (typeof value !== 'string') {
     return null;
   }
@@ -137,7 +144,7 @@ for (const dictionary of DICTIONARIES) {
   const words = new Map<string, string>();
   for (const name of dictionary.from) {
     for (const value of dictionary.words(allLocales[name])) {
-      const word = fit(dictionary, value);
+      const word = asWord(dictionary, value);
       const plain = word?.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
       if (word !== null && plain !== undefined && !words.has(plain)) {
         words.set(plain, word);
