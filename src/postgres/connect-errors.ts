@@ -42,8 +42,8 @@ export function connectError(error: unknown, endpoint: Endpoint): UnderstudyErro
 
 const REACH_HINT = 'Look at host and port, whether the server runs and listens there, and firewalls between.';
 
-// biome-ignore lint/suspicious/noTemplateCurlyInString: as it is written in understudy.yaml
 const NO_PASSWORD_HINT =
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as it is written in understudy.yaml
   'Put it in the URL by ${NAME}, or name its source: password: env:NAME, file:PATH or command:…; PGPASSWORD and ~/.pgpass are read too.';
 
 const NETWORK: Readonly<Record<string, string>> = {
