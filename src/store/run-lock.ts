@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { UnderstudyError } from '../errors.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
 import type { Endpoint } from '../postgres/endpoint.ts';
+import { refusePooler } from '../postgres/guard.ts';
 
 /** How often the lock's session is asked whether it still lives, and how long it may take to say so; milliseconds. */
 const HEARTBEAT = 10_000;
@@ -22,6 +23,7 @@ export interface RunLock {
 export async function takeRunLock(endpoint: Endpoint, targetKey: string): Promise<RunLock | null> {
   const connection = await connect(endpoint, { applicationName: 'understudy run lock' });
   try {
+    await refusePooler(connection);
     await connection.execute(SESSION_SETTINGS);
     const [row] = await connection.query<{ taken: boolean }>(
       'SELECT pg_try_advisory_lock($1::bigint) AS taken',
