@@ -31,18 +31,15 @@ type Issue = z.core.$ZodIssue;
 
 function issueProblems(issue: Issue, checked: Checked, above: YamlPath): PlacedProblem[] {
   const inside = [...above, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+  const value = valueAt(checked.value, inside);
+  if (issue.code === 'invalid_union' && issue.errors.length > 0 && value !== undefined) {
     const branch = likeliest(issue.errors);
-    return branch === null
-      ? [
-          problem(
-            checked,
-            inside,
-            `is ${kind(valueAt(checked.value, inside))}, which does not fit here`,
-            allowed(issue.errors),
-          ),
-        ]
-      : branch.flatMap((each) => issueProblems(each, checked, inside));
+    if (branch !== null) {
+      return branch.flatMap((each) => issueProblems(each, checked, inside));
+    }
+    const choices = issue.errors.flatMap(expected);
+    const guess = typeof value === 'string' ? didYouMean(value, choices) : '';
+    return [problem(checked, inside, `must be ${oneOf(choices)}`, guess)];
   }
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(checked.schema, inside);
@@ -52,7 +49,6 @@ function issueProblems(issue: Issue, checked: Checked, above: YamlPath): PlacedP
       return problem(checked, [...inside, key], 'unknown key', known.length === 0 ? '' : hint);
     });
   }
-  const value = valueAt(checked.value, inside);
   if (issue.code === 'custom') {
     const { hint, code } = issue.params ?? {};
     return [
@@ -143,23 +139,22 @@ function oneOf(choices: readonly string[]): string {
   return choices.length < 2 ? choices.join('') : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 
-/** The branch of a union that the value was meant for: one that took its outer shape; null when none or several did. */
+/** The branch of a union that the value was meant for: the one that took its outer shape. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
-  const shaped = branches.filter((issues) =>
-    issues.every((issue) => issue.path.length > 0 || !['invalid_type', 'invalid_value'].includes(issue.code)),
+  const outer = ['invalid_type', 'invalid_value'];
+  return (
+    branches.find((issues) => issues.every(({ path, code }) => path.length > 0 || !outer.includes(code))) ??
+    null
   );
-  const [only] = shaped.length > 0 ? shaped : branches.filter(([issue]) => issue?.code === 'invalid_value');
-  return only ?? null;
 }
 
-function allowed(branches: readonly (readonly Issue[])[]): string {
-  const choices = branches.flatMap(([issue]) => {
-    if (issue?.code === 'invalid_value') {
-      return issue.values.map(String);
-    }
-    return issue?.code === 'invalid_type' ? [EXPECTED[issue.expected] ?? issue.expected] : [];
-  });
-  return choices.length === 0 ? '' : `Allowed: ${oneOf(choices)}.`;
+/** What a branch of a union takes, in words. */
+function expected(branch: readonly Issue[]): string[] {
+  const [issue] = branch;
+  if (issue?.code === 'invalid_value') {
+    return issue.values.map(String);
+  }
+  return issue?.code === 'invalid_type' ? [EXPECTED[issue.expected] ?? issue.expected] : [];
 }
 
 function valueAt(value: unknown, path: YamlPath): unknown {

@@ -1,7 +1,6 @@
 /** YAML 1.2 with positions: a tree of plain data, and for every path in it the line and column it was written at. */
 import {
   type Document,
-  type ErrorCode,
   isAlias,
   isMap,
   isNode,
@@ -11,11 +10,11 @@ import {
   type Node,
   parseDocument,
   type Scalar,
-  type YAMLError,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
 import type { Problem } from './errors.ts';
+import { SYNTAX, syntaxWords } from './yaml-syntax.ts';
 
 /** Where in a file something stands; line and column from 1. */
 export interface Place {
@@ -130,11 +129,12 @@ function tell(reading: Reading, offset: number, message: string, hint?: string):
 function read(document: Document.Parsed, text: string, reading: Reading, root: Mark): unknown {
   const fault = document.errors[0] ?? document.warnings.find(({ code }) => code === 'BAD_DIRECTIVE');
   if (fault !== undefined) {
-    tellSyntax(reading, fault, text);
+    // Only the first is told: those after it mostly follow from it.
+    tell(reading, fault.pos[0], ...syntaxWords(fault, text));
     return undefined;
   }
   if (document.directives.yaml.explicit === true) {
-    tell(reading, 0, SYNTAX.BAD_DIRECTIVE[0]);
+    tell(reading, 0, ...SYNTAX.BAD_DIRECTIVE);
   }
   if (document.contents === null) {
     return null;
@@ -254,50 +254,3 @@ function checkText(text: string, reading: Reading, at: number): void {
 function nodeOf(held: unknown): Node | null {
   return isNode(held) ? held : null;
 }
-
-/** Only the first fault is told: those after it mostly follow from it. */
-function tellSyntax(reading: Reading, fault: YAMLError, text: string): void {
-  const [offset] = fault.pos;
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  if (fault.code === 'UNEXPECTED_TOKEN' && text.slice(lineStart, offset + 1).endsWith('${')) {
-    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the file's notation
-    tell(reading, offset, 'inside { } or [ ], ${NAME} must be quoted', 'Write "${NAME}".');
-    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the file's notation
-    return;
-  }
-  const [message, hint] = SYNTAX[fault.code];
-  tell(reading, offset, `not YAML: ${message}`, hint);
-}
-
-/** The library's own messages quote the text they stumble over, which may be a password. */
-const SYNTAX: Readonly<Record<ErrorCode, readonly [message: string, hint?: string]>> = {
-  ALIAS_PROPS: ['an alias (*name) is not taken here'],
-  BAD_ALIAS: ['an alias (*name) is not taken here'],
-  BAD_COLLECTION_TYPE: ['a tag does not fit what it stands before'],
-  BAD_DIRECTIVE: ['a line that starts with % is not taken here'],
-  BAD_DQ_ESCAPE: ['a backslash in double quotes starts no known escape', "Use single quotes: 'C:\\dir'."],
-  BAD_INDENT: ['the indentation does not fit the lines before, or a bracket is not closed'],
-  BAD_PROP_ORDER: ['a tag or anchor stands in the wrong place'],
-  BAD_SCALAR_START: ['a plain value cannot start with this character', 'Put the value in quotes.'],
-  BLOCK_AS_IMPLICIT_KEY: [
-    'the indentation does not fit, or a second ": " stands on one line',
-    'Indent the keys of one level alike; quote a value that holds ": ".',
-  ],
-  BLOCK_IN_FLOW: ['an indented block stands inside { } or [ ]'],
-  DUPLICATE_KEY: ['a key stands twice'],
-  IMPOSSIBLE: ['it cannot be read'],
-  KEY_OVER_1024_CHARS: ['a key is longer than 1024 characters'],
-  MISSING_CHAR: ['something is missing here: a closing quote, a colon after a key, or a comma'],
-  MULTILINE_IMPLICIT_KEY: [
-    'a key runs over more than one line, or its colon is missing',
-    'Write "key: value".',
-  ],
-  MULTIPLE_ANCHORS: ['an anchor (&name) is not taken here'],
-  MULTIPLE_DOCS: ['a second document starts here (---)', 'One file holds one document.'],
-  MULTIPLE_TAGS: ['a tag (!name) is not taken here'],
-  NON_STRING_KEY: ['a key is not a name', 'Keys are plain or quoted text.'],
-  RESOURCE_EXHAUSTION: ['it is nested too deeply'],
-  TAB_AS_INDENT: ['a tab is used to indent', 'Indent with spaces.'],
-  TAG_RESOLVE_FAILED: ['a tag (!name) is not taken here'],
-  UNEXPECTED_TOKEN: ['unexpected text after a value, a quote or a bracket', 'Put the whole value in quotes.'],
-};

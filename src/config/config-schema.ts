@@ -24,7 +24,7 @@ export function configSchema(context: Context): z.ZodType<Settings> {
       ),
       rules: path.optional().describe('A rules file, or a folder of them'),
       unlisted: z.enum(['fail', 'redact']).default('fail').describe('What a column without a decision gets'),
-      jobs: numeric(z.int().min(1).max(64)).default(4).describe('Tables and chunks copied at once'),
+      jobs: numeric(z.int().min(1).max(64)).prefault(4).describe('Tables and chunks copied at once'),
       threads: flag
         .optional()
         .describe('Mask in threads of their own; by default where there are more than 2 cores'),
@@ -40,7 +40,7 @@ export function configSchema(context: Context): z.ZodType<Settings> {
       verify: z
         .strictObject({
           sample: numeric(z.number().min(0).max(1))
-            .default(0.05)
+            .prefault(0.05)
             .describe('Share of the chunks compared by digest'),
         })
         .prefault({}),
@@ -52,7 +52,7 @@ export function configSchema(context: Context): z.ZodType<Settings> {
         .enum(['fail', 'none', 'keep'])
         .default('fail')
         .describe('What becomes of large objects'),
-      allow_same_server: flag.default(false).describe("Take a target on production's server"),
+      allow_same_server: flag.prefault(false).describe("Take a target on production's server"),
       pg_dump: z.string().min(1).optional().describe('Path of a pg_dump, or wasm for the built-in one'),
       ddl: z
         .strictObject({ comments: z.enum(['keep', 'drop']).default('drop').describe('Comments on objects') })
@@ -150,7 +150,7 @@ function migrations(context: Context, path: z.ZodType<string, string>): z.ZodTyp
 function swap(): z.ZodType<SwapConfig | null> {
   const settings = z
     .strictObject({
-      keep: numeric(z.int().min(0).max(9)).default(1).describe('How many previous copies are kept'),
+      keep: numeric(z.int().min(0).max(9)).prefault(1).describe('How many previous copies are kept'),
       grace: duration.prefault('30s').describe('How long sessions on staging get to end by themselves'),
       drop_previous: z
         .enum(['after-swap', 'before-load'])

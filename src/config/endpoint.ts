@@ -4,6 +4,7 @@ import { UnderstudyError } from '../errors.ts';
 import type { Endpoint, PasswordSource, TlsSettings } from '../postgres/endpoint.ts';
 import { Secret } from '../secret.ts';
 import { type Complain, type Context, complain } from './context.ts';
+import { variable } from './environment.ts';
 import { unset } from './interpolation.ts';
 import { type PostgresUrl, parsePostgresUrl } from './postgres-url.ts';
 
@@ -134,7 +135,7 @@ function passwordSource(
 
 /** Taken now: the environment of a run is read once, here. */
 function fromEnvironment(name: string, context: Context, tell: Complain): PasswordSource {
-  const value = context.environment[name];
+  const value = variable(context.environment, name);
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
     tell(['password'], 'env: is not followed by the name of an environment variable', WHERE);
   } else if (value === undefined || value === '') {

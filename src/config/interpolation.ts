@@ -1,4 +1,4 @@
-import type { Environment } from './environment.ts';
+import { type Environment, variable } from './environment.ts';
 
 /** What is wrong with one reference. */
 export interface Fault {
@@ -34,7 +34,7 @@ export function interpolate(text: string, environment: Environment): Interpolate
         faults.push(MALFORMED);
         return '';
       }
-      const value = environment[name];
+      const value = variable(environment, name);
       const found = fallback !== undefined && (value === undefined || value === '') ? fallback : value;
       if (found === undefined) {
         faults.push(unset(name));

@@ -8,6 +8,7 @@ import { Secret } from '../secret.ts';
 import { shownPath, whyUnreadable } from '../yaml-file.ts';
 import type { KeySource } from './config.ts';
 import { type Context, complain } from './context.ts';
+import { variable } from './environment.ts';
 
 const run = promisify(execFile);
 
@@ -25,7 +26,8 @@ const FORMS =
 
 /** `env:NAME`, `file:PATH`, `command:LINE` or `ephemeral`; a key itself is refused. */
 export function keySourceSchema(context: Context): z.ZodType<KeySource> {
-  return z.string().transform((written, ctx): KeySource => {
+  const text = z.string().meta({ pattern: '^(env|file|command):.|^ephemeral$' });
+  return text.transform((written, ctx): KeySource => {
     const [, kind, rest = ''] = /^(env|file|command):(.+)$/s.exec(written) ?? [];
     if (written === 'ephemeral') {
       return { kind: 'ephemeral' };
@@ -37,7 +39,7 @@ export function keySourceSchema(context: Context): z.ZodType<KeySource> {
       return { kind, command: rest };
     }
     if (kind === 'env' && NAME.test(rest)) {
-      const value = context.environment[rest];
+      const value = variable(context.environment, rest);
       return value === undefined ? { kind, name: rest } : { kind, name: rest, value: new Secret(value) };
     }
     const message =
