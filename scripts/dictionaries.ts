@@ -121,6 +121,7 @@ const DICTIONARIES: readonly Dictionary[] = [
     words: (locale) => lists(locale.lorem?.word),
     shape: WORD,
     longest: 18,
+    fewest: 900,
   },
 ];
 

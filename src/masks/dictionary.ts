@@ -1,6 +1,6 @@
 import { pick } from './digest.ts';
 import type { Apply, MaskedColumn } from './mask.ts';
-import { sameText } from './same.ts';
+import { redrawing } from './redraw.ts';
 
 /** Fewest outputs a dictionary may give: what is mapped value by value into fewer can be counted back. */
 export const FEWEST = 1000;
@@ -69,24 +69,19 @@ export function copyWord(words: Dictionary, index: number, out: Buffer, to: numb
   return at;
 }
 
+/** Copies a short piece of text to `to` of `out`, which has room; gives where it ends. */
+export function copyBytes(source: Buffer, out: Buffer, to: number): number {
+  for (let i = 0; i < source.length; i++) {
+    out[to + i] = source[i]!;
+  }
+  return to + source.length;
+}
+
 /** Gives each cell one word, chosen by the digest's 32-bit word at byte `word`; the next one where it is the cell's own. */
 export function drawWords(words: Dictionary, word: number): Apply {
-  return ({ count, bytes, starts, ends, digests }, out) => {
-    out.reserve(count * words.longest);
-    for (let i = 0; i < count; i++) {
-      const start = starts[i]!;
-      const end = ends[i]!;
-      if (start !== end) {
-        const index = pick(digests, 16 * i + word, words.size);
-        let at = copyWord(words, index, out.bytes, out.at);
-        if (sameText(bytes, start, end, out.bytes, out.at, at)) {
-          at = copyWord(words, (index + 1) % words.size, out.bytes, out.at);
-        }
-        out.at = at;
-      }
-      out.end();
-    }
-  };
+  return redrawing(words.longest, (digests, index, bump, out, to) =>
+    copyWord(words, (pick(digests, 16 * index + word, words.size) + bump) % words.size, out, to),
+  );
 }
 
 function spelt(word: string, spelling: 'accents' | 'plain' | 'handle'): string {

@@ -11,9 +11,7 @@ export function pick(digests: Buffer, at: number, size: number): number {
 
 /** The unsigned 32-bit word at byte `at`. */
 export function word(digests: Buffer, at: number): number {
-  return (
-    ((digests[at]! << 24) | (digests[at + 1]! << 16) | (digests[at + 2]! << 8) | digests[at + 3]!) >>> 0
-  );
+  return ((digests[at]! << 24) | (digests[at + 1]! << 16) | (digests[at + 2]! << 8) | digests[at + 3]!) >>> 0;
 }
 
 /**
@@ -23,10 +21,10 @@ export function word(digests: Buffer, at: number): number {
 export function writeToken(
   digests: Buffer,
   index: number,
+  bump: 0 | 1,
   length: number,
   out: Buffer,
   to: number,
-  bump: number,
 ): number {
   const base = 16 * index;
   let bits = 0;
@@ -42,17 +40,30 @@ export function writeToken(
     out[to + i] = LETTERS[(bits >>> held) & 0x1f]!;
   }
   if (bump !== 0) {
-    out[to] = LETTERS[(LETTERS.indexOf(out[to]!) + bump) & 0x1f]!;
+    out[to] = LETTERS[(LETTERS.indexOf(out[to]!) + 1) & 0x1f]!;
   }
   return to + length;
 }
 
-/** Writes `length` hexadecimal digits (at most 32) of digest `index` to `to` of `out`; gives where they end. */
-export function writeHex(digests: Buffer, index: number, length: number, out: Buffer, to: number): number {
+/**
+ * Writes `length` hexadecimal digits (at most 32) of digest `index` to `to` of `out`; gives where they end. `bump`
+ * gives another first digit.
+ */
+export function writeHex(
+  digests: Buffer,
+  index: number,
+  bump: 0 | 1,
+  length: number,
+  out: Buffer,
+  to: number,
+): number {
   const base = 16 * index;
   for (let i = 0; i < length; i++) {
     const byte = digests[base + (i >>> 1)]!;
     out[to + i] = HEX[(i & 1) === 0 ? byte >>> 4 : byte & 15]!;
+  }
+  if (bump !== 0) {
+    out[to] = HEX[((digests[base]! >>> 4) + 1) & 15]!;
   }
   return to + length;
 }
