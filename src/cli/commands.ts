@@ -1,0 +1,30 @@
+/** Every command, in the order the help lists them. */
+import type { CommandFile } from './command.ts';
+import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
+import { history } from './history.ts';
+import { keyNew } from './key-new.ts';
+import { masks } from './masks.ts';
+import { plan } from './plan.ts';
+import { preview } from './preview.ts';
+import { refresh } from './refresh.ts';
+import { report } from './report.ts';
+import { rollback } from './rollback.ts';
+import { verify } from './verify.ts';
+
+export const COMMANDS: readonly CommandFile[] = [
+  refresh,
+  plan,
+  preview,
+  verify,
+  rollback,
+  report,
+  history,
+  doctor,
+  masks,
+  keyNew,
+  demo,
+];
+
+/** Summaries of the groups that commands of two words stand in. */
+export const GROUPS: Readonly<Record<string, string>> = { key: 'make project keys' };

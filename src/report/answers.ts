@@ -1,0 +1,87 @@
+/** What the smaller commands answer: plain data, printed by `--json` as it stands, and never a value of production. */
+import type { ColumnRecord, StageRecord, TableRecord, VerifyRecord } from './record.ts';
+
+/** `plan`: what a refresh would do, without doing it. */
+export interface PlanAnswer {
+  tables: {
+    schema: string;
+    name: string;
+    rows: TableRecord['rows'];
+    estimatedRows: number;
+    bytes: number;
+    masked: number;
+    kept: number;
+  }[];
+  columns: Pick<
+    ColumnRecord,
+    'schema' | 'table' | 'column' | 'decision' | 'mask' | 'domain' | 'origin' | 'reason'
+  >[];
+  /** Names of pending migrations, in order. */
+  migrations: string[];
+  forecast: Forecast;
+  unproved: { at: string; what: string }[];
+  decisionsHash: string;
+}
+
+/** What a refresh will take; estimates. */
+export interface Forecast {
+  durationMs: number;
+  /** Bytes read of the source's heaps. */
+  readBytes: number;
+  /** Bytes on the target's disk while both copies and the one in the making stand. */
+  previousBytes: number;
+  currentBytes: number;
+  nextBytes: number;
+  walBytes: number;
+}
+
+/** `preview TABLE`: masked cells as they would be loaded; a kept cell is null here, and never read out. */
+export interface PreviewAnswer {
+  schema: string;
+  table: string;
+  columns: { name: string; decision: 'keep' | 'mask'; mask: string | null }[];
+  /** A cell: masked text, SQL NULL, or kept (not shown). */
+  rows: ({ masked: string } | { masked: null } | 'kept')[][];
+}
+
+/** `verify`: the copy in place, looked at once more. */
+export interface VerifyAnswer {
+  passed: boolean;
+  target: string;
+  /** The run that made the copy, when the store knows it. */
+  runId: string | null;
+  verify: VerifyRecord;
+  notShown: string[];
+}
+
+/** `rollback`: which copy serves now, and what became of the one before. */
+export interface RollbackAnswer {
+  target: string;
+  /** The run whose copy serves again, when known. */
+  runId: string | null;
+  /** The database that the replaced copy is kept as, or null. */
+  previous: string | null;
+}
+
+/** `doctor`: one thing looked at. */
+export interface CheckResult {
+  on: 'source' | 'target' | 'store' | 'configuration';
+  name: string;
+  status: 'ok' | 'warning' | 'failed';
+  message: string;
+  /** What to do, as a statement where there is one that grants what is missing. */
+  fix: string | null;
+}
+
+/** `history`: one run. */
+export interface RunSummary {
+  runId: string;
+  startedAt: string;
+  durationMs: number | null;
+  /** 'running' also for a run that died and has not been found out yet. */
+  status: 'running' | 'done' | 'failed' | 'refused' | 'interrupted' | 'died';
+  exitCode: number | null;
+  rows: number | null;
+  error: string | null;
+  stages: StageRecord[];
+}
