@@ -1,0 +1,110 @@
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import type { UnderstudyError } from '../errors.ts';
+import type { Connection } from './connect.ts';
+import { serverError } from './errors.ts';
+
+/** Bytes that wait between a socket and its reader or writer: one batch, while the next is made. */
+const WAITING = 512 * 1024;
+
+/** How long the server may take to acknowledge that a copy was given up; milliseconds. */
+const FAIL_TIMEOUT = 2_000;
+
+/** A COPY … TO STDOUT under way. */
+export interface CopyOut {
+  /** The COPY text, in pieces of any length. Throws an `UnderstudyError`. */
+  readonly pieces: AsyncIterable<Buffer>;
+  /** Rows by the server's own count, when it has sent them all and is ready for the next command. */
+  readonly rows: Promise<number>;
+}
+
+/** A COPY … FROM STDIN under way. */
+export interface CopyIn {
+  /** Sends bytes, which must not change afterwards; resolves when more may be sent. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Says that this was all; gives the rows by the server's own count. */
+  end(): Promise<number>;
+  /** Gives the copy up: the server throws away what it was sent. Never throws. */
+  fail(): Promise<void>;
+}
+
+/** Begins `sql`, a COPY … TO STDOUT of the table `at`. It is given up by ending the connection. */
+export function copyOut(connection: Connection, sql: string, at: string): CopyOut {
+  const rows = Promise.withResolvers<number>();
+  rows.promise.catch(() => {});
+  const translated = (error: unknown): UnderstudyError =>
+    serverError(error, { endpoint: connection.endpoint, doing: 'copying out', at });
+  const stream = copyTo(sql, { highWaterMark: WAITING });
+  const query = Object.assign(stream, {
+    // The stream ends with the data; the server's count, or a late error, comes after it.
+    handleReadyForQuery: () => rows.resolve(stream.rowCount),
+  });
+  stream.on('error', (error) => {
+    rows.reject(translated(error));
+    stream.destroy(error);
+  });
+  connection.client.query(query);
+  return { pieces: translating(stream, translated), rows: rows.promise };
+}
+
+async function* translating(
+  stream: AsyncIterable<Buffer>,
+  translated: (error: unknown) => UnderstudyError,
+): AsyncGenerator<Buffer> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+/** Begins `sql`, a COPY … FROM STDIN into the table `at`. */
+export function copyIn(connection: Connection, sql: string, at: string): CopyIn {
+  const stream = copyFrom(sql, { highWaterMark: WAITING });
+  let failure: UnderstudyError | null = null;
+  let waiting: PromiseWithResolvers<void> | null = null;
+  const settle = (): void => {
+    if (failure === null) {
+      waiting?.resolve();
+    } else {
+      waiting?.reject(failure);
+    }
+    waiting = null;
+  };
+  const settled = async (): Promise<void> => {
+    if (failure !== null) {
+      throw failure;
+    }
+    waiting = Promise.withResolvers<void>();
+    await waiting.promise;
+  };
+  stream.on('error', (error) => {
+    failure ??= serverError(error, { endpoint: connection.endpoint, doing: 'loading', at });
+    settle();
+  });
+  stream.on('drain', settle);
+  stream.on('finish', settle);
+  connection.client.query(stream);
+  return {
+    async write(bytes) {
+      if (failure !== null || !stream.write(bytes)) {
+        await settled();
+      }
+    },
+    async end() {
+      if (failure === null) {
+        stream.end();
+      }
+      await settled();
+      return stream.rowCount;
+    },
+    async fail() {
+      if (failure === null && !stream.writableEnded) {
+        // The text reaches the target's log: it must not be that of an error.
+        stream.destroy(new Error('Understudy gave the copy up'));
+        const late = setTimeout(settle, FAIL_TIMEOUT);
+        await settled().catch(() => {});
+        clearTimeout(late);
+      }
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { displayName, quoteIdentifier, quoteQualified } from '../names.ts';
+import type { ColumnPlan, TablePlan } from '../rules/plan.ts';
+
+/** What a worker must know of a table to copy a chunk of it. Plain data: it crosses threads. */
+export interface CopyTable {
+  readonly schema: string;
+  readonly name: string;
+  /** Those that are masked or gone by first, then the rest; both COPYs name them in this order. */
+  readonly columns: readonly ColumnPlan[];
+  /** How many of `columns` the engine looks at; 0: the rows pass through unparsed. */
+  readonly prefix: number;
+  /** The condition of `rows: { where }`. */
+  readonly where: string | null;
+  /** Its rows on the target were made by its extension, and are replaced. */
+  readonly replace: boolean;
+  /** Bytes of its heap and TOAST, and rows by estimate. */
+  readonly bytes: number;
+  readonly estimatedRows: number;
+}
+
+/** A part of a table that one transaction of the target loads. Plain data. */
+export interface Chunk {
+  /** Index among the tables. */
+  readonly table: number;
+  /** Heap blocks [from, to); `to` null: to the end, wherever that is. */
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** The tables whose rows are copied, largest first. */
+export function tablesToCopy(plans: readonly TablePlan[]): CopyTable[] {
+  return plans
+    .filter((plan) => plan.rows.kind !== 'none' && plan.table.kind === 'table')
+    .map(copyTable)
+    .sort(
+      (a, b) => b.bytes - a.bytes || compare(displayName(a.schema, a.name), displayName(b.schema, b.name)),
+    );
+}
+
+function copyTable(plan: TablePlan): CopyTable {
+  const { table, rows } = plan;
+  const masked = plan.columns.filter(isMasked);
+  const per = new Set(masked.map((column) => column.per));
+  const read = plan.columns.filter((column) => !isMasked(column) && per.has(column.column.name));
+  const rest = plan.columns.filter((column) => !isMasked(column) && !per.has(column.column.name));
+  return {
+    schema: table.schema,
+    name: table.name,
+    columns: [...masked, ...read, ...rest],
+    prefix: masked.length + read.length,
+    where: rows.kind === 'where' ? rows.where : null,
+    replace: table.extension !== null,
+    bytes: table.bytes,
+    estimatedRows: table.estimatedRows,
+  };
+}
+
+const isMasked = (column: ColumnPlan): boolean => column.decision === 'mask';
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The chunks of `tables`, in the order of the tables: ranges of heap blocks that hold about `chunkSize` bytes, what they
+ * keep in TOAST counted in. A table with a condition, and one whose rows are replaced, is one chunk.
+ */
+export function chunksOf(
+  tables: readonly CopyTable[],
+  blocks: (table: CopyTable) => number,
+  chunkSize: number,
+): Chunk[] {
+  return tables.flatMap((table, index) => {
+    const all = blocks(table);
+    const size = Math.max(1, Math.floor((chunkSize * all) / Math.max(1, table.bytes)));
+    if (table.where !== null || table.replace || all <= size) {
+      return [{ table: index, from: 0, to: null }];
+    }
+    const count = Math.ceil(all / size);
+    return Array.from({ length: count }, (_, i) => ({
+      table: index,
+      from: i * size,
+      to: i === count - 1 ? null : (i + 1) * size,
+    }));
+  });
+}
+
+/** COPY … TO STDOUT for a chunk. A whole table's is spelt without a query, which the server scans quicker. */
+export function copyOutSql(table: CopyTable, chunk: Chunk): string {
+  const name = quoteQualified(table.schema, table.name);
+  const conditions = [
+    ...(chunk.from > 0 ? [`ctid >= '(${chunk.from},0)'`] : []),
+    ...(chunk.to !== null ? [`ctid < '(${chunk.to},0)'`] : []),
+    // On lines of its own, for it may end in a comment.
+    ...(table.where === null ? [] : [`(\n${table.where}\n)`]),
+  ];
+  if (conditions.length === 0) {
+    return `COPY ${name}${columnList(table)} TO STDOUT`;
+  }
+  const columns = table.columns.map((column) => quoteIdentifier(column.column.name)).join(', ');
+  return `COPY (SELECT ${columns} FROM ONLY ${name} WHERE ${conditions.join(' AND ')}) TO STDOUT`;
+}
+
+/** COPY … FROM STDIN for any chunk of `table`. */
+export function copyInSql(table: CopyTable): string {
+  return `COPY ${quoteQualified(table.schema, table.name)}${columnList(table)} FROM STDIN`;
+}
+
+/** A table without columns has no list: `()` is not SQL, and none means all. */
+function columnList(table: CopyTable): string {
+  const names = table.columns.map((column) => quoteIdentifier(column.column.name));
+  return names.length === 0 ? '' : ` (${names.join(', ')})`;
+}

@@ -1,0 +1,72 @@
+import type { ProjectKey } from '../crypto/key.ts';
+import { UnderstudyError } from '../errors.ts';
+import { findMask } from '../masks/catalog.ts';
+import type { MaskedColumn } from '../masks/mask.ts';
+import { displayName } from '../names.ts';
+import type { ColumnPlan } from '../rules/plan.ts';
+import type { Field } from '../stream/field.ts';
+import type { CopyTable } from './copy-chunks.ts';
+
+/**
+ * The prefix of `table` as the engine takes it: decisions turned into prepared masks and keyed functions. For one engine
+ * at a time. A decision that cannot be carried out is an error: nothing is passed through in its place.
+ */
+export function fieldsOf(table: CopyTable, key: ProjectKey): Field[] {
+  return table.columns.slice(0, table.prefix).map((plan) => {
+    if (plan.decision === 'keep') {
+      return { mask: null };
+    }
+    const column = maskedColumn(table, plan);
+    const mask = plan.mask === null ? undefined : findMask(plan.mask);
+    if (mask === undefined) {
+      throw impossible(column, `there is no mask ${plan.mask}`);
+    }
+    const keys = plan.domain === null ? null : key.domain(plan.domain);
+    if (mask.needs.prf && keys === null) {
+      throw impossible(column, `the mask ${mask.name} has no domain`);
+    }
+    const derive = (purpose: string): Buffer => {
+      if (keys === null) {
+        throw impossible(column, `the mask ${mask.name} has no domain`);
+      }
+      return keys.derive(purpose);
+    };
+    return {
+      mask: {
+        apply: mask.prepare(plan.options, column, { derive }),
+        needsPrf: mask.needs.prf,
+        cmac: keys?.cmac ?? null,
+        per: plan.per === null ? null : indexOf(table, plan.per, column),
+        countEqual: mask.replaces,
+      },
+    };
+  });
+}
+
+function maskedColumn(table: CopyTable, { column }: ColumnPlan): MaskedColumn {
+  return {
+    name: displayName(table.schema, table.name, column.name),
+    class: column.type.class,
+    base: column.type.base,
+    length: column.type.length,
+    scale: column.type.scale,
+    notNull: column.notNull,
+    enumLabels: column.type.enumLabels,
+  };
+}
+
+function indexOf(table: CopyTable, per: string, column: MaskedColumn): number {
+  const index = table.columns.findIndex((each) => each.column.name === per);
+  if (index === -1 || index >= table.prefix) {
+    throw impossible(column, `its row’s ${displayName(per)} is not copied`);
+  }
+  return index;
+}
+
+function impossible(column: MaskedColumn, why: string): UnderstudyError {
+  return new UnderstudyError(
+    'internal',
+    `${column.name} cannot be masked: ${why}`,
+    'The planner should have refused it. Staging is as it was. Please report this.',
+  );
+}
