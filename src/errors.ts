@@ -55,6 +55,7 @@ export type Code =
   | 'no_previous'
   | 'structure'
   | 'source_changed'
+  | 'replica_lag'
   | 'disk_full'
   | 'copy'
   | 'mask'
@@ -106,6 +107,7 @@ export const CODES: Readonly<Record<Code, number>> = {
   no_previous: EXIT.database,
   structure: EXIT.database,
   source_changed: EXIT.database,
+  replica_lag: EXIT.database,
   disk_full: EXIT.copy,
   copy: EXIT.copy,
   mask: EXIT.copy,

@@ -1,50 +1,7 @@
 import { sql } from 'kysely';
-import type { Extension, OutsideObject, Policy, Sequence, Trigger } from './catalog.ts';
+import type { Extension, OutsideObject, Policy, Trigger } from './catalog.ts';
 import { anyOf, ownSchema, type RelationRow } from './catalog-relations.ts';
 import type { Connection } from './connect.ts';
-
-/** The sequences among `relations`, with where they stand now: sequences are in no snapshot. */
-export async function readSequences(
-  connection: Connection,
-  relations: readonly RelationRow[],
-): Promise<Sequence[]> {
-  const sequences = relations.filter((relation) => relation.kind === 'S');
-  const { rows } = await sql<{
-    oid: number;
-    lastValue: string | null;
-    startValue: string;
-    ownedBy: [string, string, string] | null;
-  }>`
-    SELECT s.seqrelid AS oid, s.seqstart::text AS "startValue",
-           CASE WHEN NOT (c.relpersistence = 'u' AND pg_is_in_recovery())
-                 AND has_sequence_privilege(c.oid, 'SELECT, USAGE')
-                THEN pg_sequence_last_value(c.oid)::text END AS "lastValue",
-           (
-             SELECT ARRAY[n.nspname::text, t.relname::text, a.attname::text]
-             FROM pg_depend d
-             JOIN pg_class t ON t.oid = d.refobjid
-             JOIN pg_namespace n ON n.oid = t.relnamespace
-             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
-             WHERE d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid
-               AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
-             LIMIT 1
-           ) AS "ownedBy"
-    FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid
-    WHERE s.seqrelid = ${anyOf(sequences.map((sequence) => sequence.oid))}
-  `.execute(connection.db);
-  const details = new Map(rows.map((row) => [row.oid, row]));
-  return sequences.map(({ oid, schema, name, owner }) => {
-    const found = details.get(oid);
-    return {
-      schema,
-      name,
-      owner,
-      lastValue: found?.lastValue ?? null,
-      startValue: found?.startValue ?? '1',
-      ownedBy: found?.ownedBy ?? null,
-    };
-  });
-}
 
 /** Triggers that somebody made; those of foreign keys and the copies on partitions are the server's. */
 export async function readTriggers(connection: Connection, relations: readonly number[]): Promise<Trigger[]> {

@@ -128,6 +128,11 @@ export interface Table {
   readonly persistence: 'permanent' | 'unlogged';
   /** Owning extension, when its rows are that extension's configuration (`pg_extension.extconfig`). */
   readonly extension: string | null;
+  /**
+   * `WHERE …` that tells the user's rows of an extension's table from those it makes itself (`extcondition`); the
+   * extension's own author wrote it. Only these rows are copied.
+   */
+  readonly extensionFilter: string | null;
   readonly owner: string;
   readonly rowSecurity: 'off' | 'on' | 'forced';
   readonly columns: readonly Column[];
@@ -161,6 +166,7 @@ export interface Sequence {
   readonly name: string;
   /** As text, for bigint. Null when never used. */
   readonly lastValue: string | null;
+  /** What an unused one gives first: its START, or what `setval(…, false)` left. */
   readonly startValue: string;
   readonly ownedBy: readonly [schema: string, table: string, column: string] | null;
   readonly owner: string;

@@ -156,7 +156,7 @@ const BY_STATE: Readonly<Record<string, Fault>> = {
   },
   '3F000': STRUCTURE('a schema does not exist'),
   '40001': { code: 'copy', what: 'the server could not serialise the transaction', hint: 'Run again.' },
-  '40P01': { code: 'copy', what: 'a deadlock', hint: 'Run again.' },
+  '40P01': { code: 'lock_timeout', what: 'a deadlock', hint: 'Run again.' },
   '42501': PRIVILEGE,
   '42P01': STRUCTURE('a table does not exist'),
   '42P04': { code: 'locked', what: 'the database exists already', hint: 'Another run may be on. Run again.' },

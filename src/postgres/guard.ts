@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { UnderstudyError } from '../errors.ts';
-import { quoteLiteral } from '../names.ts';
+import { quoteLiteral, quoteQualified } from '../names.ts';
 import type { Connection } from './connect.ts';
 import { describeEndpoint } from './endpoint.ts';
 
@@ -8,8 +8,16 @@ import { describeEndpoint } from './endpoint.ts';
 export interface ReadOnlyOptions {
   /** An exported snapshot's id; without one the transaction has a snapshot of its own. */
   readonly snapshot?: string;
+  /** Tables to lock IN ACCESS SHARE MODE before the snapshot is taken, so that none is rewritten under it. */
+  readonly lock?: readonly TableName[];
   /** Longest wait for a lock; milliseconds. */
   readonly lockTimeoutMs: number;
+}
+
+/** A table's qualified name. */
+export interface TableName {
+  readonly schema: string;
+  readonly name: string;
 }
 
 /**
@@ -47,6 +55,9 @@ const READING: Readonly<Record<string, string>> = {
  */
 export async function beginReadOnly(connection: Connection, options: ReadOnlyOptions): Promise<void> {
   await connection.execute('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  if (options.lock !== undefined) {
+    await lockTables(connection, options.lock, options.lockTimeoutMs);
+  }
   if (options.snapshot !== undefined) {
     await importSnapshot(connection, options.snapshot);
   }
@@ -57,6 +68,23 @@ export async function beginReadOnly(connection: Connection, options: ReadOnlyOpt
      WHERE pg_catalog.current_setting(s.name, true) IS NOT NULL`,
     [JSON.stringify(settings)],
   );
+}
+
+/** Tables named in one LOCK statement. */
+const LOCK_BATCH = 200;
+
+/** Neither SET nor LOCK takes the transaction's snapshot: the first query after them does. */
+async function lockTables(
+  connection: Connection,
+  tables: readonly TableName[],
+  lockTimeoutMs: number,
+): Promise<void> {
+  await connection.execute(`SET LOCAL lock_timeout = ${Math.trunc(lockTimeoutMs)}`);
+  for (let from = 0; from < tables.length; from += LOCK_BATCH) {
+    const batch = tables.slice(from, from + LOCK_BATCH);
+    const names = batch.map(({ schema, name }) => `ONLY ${quoteQualified(schema, name)}`);
+    await connection.execute(`LOCK TABLE ${names.join(', ')} IN ACCESS SHARE MODE`);
+  }
 }
 
 async function importSnapshot(connection: Connection, snapshot: string): Promise<void> {
@@ -72,6 +100,15 @@ async function importSnapshot(connection: Connection, snapshot: string): Promise
       'Its holder was ended, or this connection reached another server. Name one server itself, and run again.',
     );
   }
+}
+
+/** Exports the transaction's snapshot: its id can be imported on this server while the transaction lives. */
+export async function exportSnapshot(connection: Connection): Promise<string> {
+  const [row] = await connection.query<{ id: string }>('SELECT pg_catalog.pg_export_snapshot() AS id');
+  if (row === undefined) {
+    throw new TypeError('pg_export_snapshot gave no row');
+  }
+  return row.id;
 }
 
 /** How many transactions are looked at: a pooler may give the first few the same server process. */

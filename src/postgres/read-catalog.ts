@@ -8,10 +8,10 @@ import {
   readPolicies,
   readRoles,
   readSchemas,
-  readSequences,
   readTriggers,
 } from './catalog-objects.ts';
 import { type RelationRow, readParents, readRelations } from './catalog-relations.ts';
+import { readSequences } from './catalog-sequences.ts';
 import { readTypes } from './catalog-types.ts';
 import { readViews } from './catalog-views.ts';
 import type { Connection } from './connect.ts';
@@ -87,6 +87,7 @@ function factsOf(row: TableRow): Omit<Table, Gathered> {
       row.partitionKey === null ? null : { text: row.partitionKey, columns: row.partitionColumns },
     persistence: row.persistence === 'u' ? 'unlogged' : 'permanent',
     extension: row.extension,
+    extensionFilter: row.extensionFilter,
     owner: row.owner,
     rowSecurity: !row.rowSecurity ? 'off' : row.forceRowSecurity ? 'forced' : 'on',
     blocks: Math.ceil(row.blocks),
