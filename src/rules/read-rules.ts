@@ -68,7 +68,7 @@ async function read(file: string): Promise<YamlFile> {
 function unreadable(path: string, error: unknown): UnderstudyError {
   return new UnderstudyError(
     'rules_invalid',
-    `the rules ${shownPath(path)}: ${whyUnreadable(error)}`,
+    `${shownPath(path)}, where the rules should be, ${whyUnreadable(error)}`,
     'Look at `rules:` in the configuration; `understudy init` writes rules.',
   );
 }
@@ -181,6 +181,6 @@ function inOrder(members: [string, unknown][], path: YamlPath, document: YamlDoc
 /** `tables › public.customer › columns › email › within` as `public.customer.email.within`. */
 function label(path: YamlPath): string {
   const [, table, third, ...rest] = path;
-  const inside = third === 'columns' ? rest : third === undefined ? [] : [third, ...rest];
+  const inside = third === 'columns' && rest.length > 0 ? rest : third === undefined ? [] : [third, ...rest];
   return table === undefined ? path.join('.') : [table, ...inside].join('.');
 }
