@@ -77,11 +77,11 @@ export class Store {
     return await summarise(this.#db, options);
   }
 
-  /** The record of `runId`, or of the last run that ended; null when there is none. */
+  /** The record of `runId`, or of the last refresh that ended; null when there is none. */
   async find(runId: string | 'latest'): Promise<RunRecord | null> {
     const query = this.#db.selectFrom('runs').select('record').where('record', 'is not', null);
     const row = await (runId === 'latest'
-      ? query.orderBy('started_at', 'desc').limit(1)
+      ? query.where('kind', '=', 'refresh').orderBy('started_at', 'desc').limit(1)
       : query.where('run_id', '=', runId)
     ).executeTakeFirst();
     return row?.record ?? null;

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { connectForMaintenance } from '../../src/postgres/maintenance.ts';
 import { writeMark } from '../../src/postgres/mark.ts';
-import { type Exchange, exchange } from '../../src/refresh/swap-exchange.ts';
+import { type Exchange, exchange } from '../../src/refresh/exchange/exchange.ts';
 import { existingDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { endpointOf } from '../support/endpoints.ts';
 import { asRole } from '../support/roles.ts';

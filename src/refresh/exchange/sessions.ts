@@ -1,4 +1,4 @@
-import type { Connection } from '../postgres/connect.ts';
+import type { Connection } from '../../postgres/connect.ts';
 
 /** A session (or prepared transaction) in one of the databases to be swapped. */
 export interface Session {

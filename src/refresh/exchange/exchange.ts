@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { UnderstudyError } from '../errors.ts';
-import { derivedName, displayName, quoteIdentifier } from '../names.ts';
-import type { Connection } from '../postgres/connect.ts';
-import type { Endpoint } from '../postgres/endpoint.ts';
-import { connectForMaintenance } from '../postgres/maintenance.ts';
-import { listMarked, type Mark, readMark, writeMark } from '../postgres/mark.ts';
-import { carryStatements, type DatabaseDetails, readDetails } from './swap-details.ts';
-import { planMoves, previousCopies } from './swap-moves.ts';
-import { outcomeOf } from './swap-outcome.ts';
-import { renameDrained } from './swap-rename.ts';
+import { UnderstudyError } from '../../errors.ts';
+import { derivedName, displayName, quoteIdentifier } from '../../names.ts';
+import type { Connection } from '../../postgres/connect.ts';
+import type { Endpoint } from '../../postgres/endpoint.ts';
+import { connectForMaintenance } from '../../postgres/maintenance.ts';
+import { listMarked, type Mark, readMark, writeMark } from '../../postgres/mark.ts';
+import { carryStatements, type DatabaseDetails, readDetails } from './details.ts';
+import { planMoves, previousCopies } from './moves.ts';
+import { outcomeOf } from './outcome.ts';
+import { renameDrained } from './rename.ts';
 
 /** What an exchange goes by. */
 export interface Exchange {

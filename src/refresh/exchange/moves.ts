@@ -1,5 +1,5 @@
-import { derivedName } from '../names.ts';
-import type { MarkedDatabase, MarkKind } from '../postgres/mark.ts';
+import { derivedName } from '../../names.ts';
+import type { MarkedDatabase, MarkKind } from '../../postgres/mark.ts';
 
 /** A database that gets another name in the swap's transaction. */
 export interface Move {
@@ -7,6 +7,11 @@ export interface Move {
   readonly to: string;
   readonly oid: number;
   readonly kind: Extract<MarkKind, 'previous' | 'discarded'>;
+}
+
+/** Name of the copy in the making. */
+export function nextName(target: string): string {
+  return derivedName(target, '_next');
 }
 
 /** Name of the `place`-th copy before staging's own, 1 the newest: `staging_previous`, `staging_previous_2`. */

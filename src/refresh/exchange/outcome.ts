@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UnderstudyError } from '../errors.ts';
-import { displayName } from '../names.ts';
-import type { Endpoint } from '../postgres/endpoint.ts';
-import { connectForMaintenance } from '../postgres/maintenance.ts';
+import { UnderstudyError } from '../../errors.ts';
+import { displayName } from '../../names.ts';
+import type { Endpoint } from '../../postgres/endpoint.ts';
+import { connectForMaintenance } from '../../postgres/maintenance.ts';
 
 /** How long the server may be away before nothing can be said of a COMMIT; milliseconds. */
 const PATIENCE = 60_000;

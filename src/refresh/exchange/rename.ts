@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UnderstudyError } from '../errors.ts';
-import { displayName, quoteIdentifier } from '../names.ts';
-import type { Connection } from '../postgres/connect.ts';
-import { describeSession, endSessions, listSessions, type Session } from './swap-sessions.ts';
+import { UnderstudyError } from '../../errors.ts';
+import { displayName, quoteIdentifier } from '../../names.ts';
+import type { Connection } from '../../postgres/connect.ts';
+import { describeSession, endSessions, listSessions, type Session } from './sessions.ts';
 
 /** How often sessions are ended while a rename waits for them to go; milliseconds. */
 const END_EVERY = 20;

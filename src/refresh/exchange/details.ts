@@ -1,6 +1,6 @@
-import { quoteIdentifier, quoteLiteral } from '../names.ts';
-import type { Connection } from '../postgres/connect.ts';
-import { type Mark, ownText, readMark } from '../postgres/mark.ts';
+import { quoteIdentifier, quoteLiteral } from '../../names.ts';
+import type { Connection } from '../../postgres/connect.ts';
+import { type Mark, ownText, readMark } from '../../postgres/mark.ts';
 
 /** A right on a database; null for PUBLIC. */
 export interface DatabaseGrant {
@@ -78,9 +78,9 @@ const SELECT_SETTINGS = `
   SELECT r.rolname::text AS role, split_part(c.setting, '=', 1) AS name,
          substr(c.setting, strpos(c.setting, '=') + 1) AS value
     FROM pg_catalog.pg_db_role_setting s
-    CROSS JOIN LATERAL unnest(s.setconfig) c (setting)
+    CROSS JOIN LATERAL unnest(s.setconfig) WITH ORDINALITY c (setting, place)
     LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.setrole
-   WHERE s.setdatabase = $1 ORDER BY 1 NULLS FIRST, 2`;
+   WHERE s.setdatabase = $1 ORDER BY 1 NULLS FIRST, c.place`;
 
 /** One statement that carries a detail over, and what would let a role that may not. */
 export interface CarryStatement {
