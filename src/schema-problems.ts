@@ -97,6 +97,8 @@ function words(issue: Issue, value: unknown): [message: string, hint: string] {
       return [`must ${limit(issue.origin, 'at least', issue.minimum)}`, ''];
     case 'too_big':
       return [`must ${limit(issue.origin, 'at most', issue.maximum)}`, ''];
+    case 'invalid_key':
+      return ['cannot be a key here', ''];
     default:
       return [issue.message, ''];
   }

@@ -174,6 +174,7 @@ describe('what is refused', () => {
     ['constructor: 5', 'constructor: unknown key'],
     ['roles: { __proto__: x }', 'roles.__proto__: is not taken'],
     ['roles: { a: 1 }', 'roles.a: is a number, not text | Put it in quotes.'],
+    ['roles: { "": x }', 'cannot be a key here'],
     ['roles: []', 'roles: is a list, not a mapping of names'],
     ['unlisted: redcat', 'unlisted: must be fail or redact | did you mean redact?'],
     ['jobs: 0', 'jobs: must be at least 1'],

@@ -52,6 +52,8 @@ describe('what is refused', () => {
     ['postgres://u@h/db?sslmode=require&sslmode=disable', 'gives sslmode twice'],
     ['postgres://u@h/db?sslmode', 'gives sslmode no value'],
     ['postgres://u@h/db?sslmode=', 'gives sslmode no value'],
+    ['postgres://u@h/db\n', 'line break'],
+    ['postgres://u@h/db ', 'line break'],
     ['postgres://u:%zz@h/db', 'percent sign that encodes nothing'],
     ['postgres://u:%00@h/db', 'percent sign that encodes nothing'],
   ])('G2: %j', (url, expected) => {

@@ -36,6 +36,9 @@ export function parsePostgresUrl(text: string): PostgresUrl | readonly UrlFault[
   if (scheme === null) {
     return [{ message: text === '' ? 'is empty' : 'is not a postgres:// URL', hint: `Write ${FORM}.` }];
   }
+  if (text !== text.trim() || /[\r\n\t]/.test(text)) {
+    return [{ message: 'has a line break or space around it or in it', hint: ENCODE }];
+  }
   const [, authority = '', path = '', query = ''] =
     /^([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/s.exec(text.slice(scheme[0].length)) ?? [];
   if (path.includes('@') || query.includes('@')) {
