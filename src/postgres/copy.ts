@@ -19,8 +19,11 @@ export interface CopyOut {
 
 /** A COPY … FROM STDIN under way. */
 export interface CopyIn {
-  /** Sends bytes, which must not change afterwards; resolves when more may be sent. */
-  write(bytes: Uint8Array): Promise<void>;
+  /**
+   * Sends bytes; resolves when more may be sent. They must not change until `sent` is called, which it may never be,
+   * for it is known of large pieces alone.
+   */
+  write(bytes: Uint8Array, sent?: () => void): Promise<void>;
   /** Says that this was all; gives the rows by the server's own count. */
   end(): Promise<number>;
   /** Gives the copy up: the server throws away what it was sent. Never throws. */
@@ -60,6 +63,7 @@ async function* translating(
 /** Begins `sql`, a COPY … FROM STDIN into the table `at`. */
 export function copyIn(connection: Connection, sql: string, at: string): CopyIn {
   const stream = copyFrom(sql, { highWaterMark: WAITING });
+  const socket = connection.client.connection.stream;
   let failure: UnderstudyError | null = null;
   let waiting: PromiseWithResolvers<void> | null = null;
   const settle = (): void => {
@@ -85,8 +89,11 @@ export function copyIn(connection: Connection, sql: string, at: string): CopyIn 
   stream.on('finish', settle);
   connection.client.query(stream);
   return {
-    async write(bytes) {
-      if (failure !== null || !stream.write(bytes)) {
+    async write(bytes, sent) {
+      // A piece that fills the socket's buffer is acknowledged when it has drained; a smaller one when it is queued.
+      const known = bytes.length >= socket.writableHighWaterMark;
+      const room = failure === null && stream.write(bytes, (error) => !error && known && sent?.());
+      if (!room) {
         await settled();
       }
     },

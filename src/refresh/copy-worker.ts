@@ -157,7 +157,7 @@ export class ChunkWorker implements Worker {
         tally.read(next.value.length);
         const ready = engine === null ? next.value : engine.push(next.value);
         if (ready !== null) {
-          await into.write(ready);
+          await into.write(ready, () => engine?.recycle(ready));
         }
       }
       const rest = engine?.end() ?? null;

@@ -4,6 +4,8 @@ import { Scanner } from './scanner.ts';
 
 /** Bytes of input that are masked together: enough rows to share the cost of a batch, little enough for a cache. */
 const BATCH = 256 * 1024;
+/** Outputs are made in steps of this size, so that one serves again for a batch that comes out a little longer. */
+const STEP = 128 * 1024;
 /** Up to here a loop is quicker than a call into a copy of memory. */
 const SHORT = 48;
 
@@ -13,6 +15,8 @@ export interface Engine {
   push(chunk: Uint8Array): Buffer | null;
   /** Gives the rest; throws when the last row was cut. */
   end(): Buffer | null;
+  /** Takes back what `push` gave, when its bytes are needed no more, to be used again. */
+  recycle(bytes: Buffer): void;
   /** Rows ended. */
   readonly rows: number;
   /** Per field: cells masked, NULLs not among them. */
@@ -37,6 +41,7 @@ class CopyEngine implements Engine {
   /** For each column, where the walk over a batch stands: the next cell, and where its bytes begin. */
   readonly #cell: Int32Array;
   readonly #from: Int32Array;
+  readonly #spare: ArrayBufferLike[] = [];
   #seen = 0;
 
   constructor(fields: readonly Field[], tail: boolean) {
@@ -71,6 +76,20 @@ class CopyEngine implements Engine {
     return this.#scanner.ready > 0 ? this.#flush() : null;
   }
 
+  recycle(bytes: Buffer): void {
+    if (bytes.buffer.byteLength <= 4 * BATCH) {
+      this.#spare.push(bytes.buffer);
+    }
+  }
+
+  /** A buffer for `size` bytes: an earlier one where there is one, for the collector is slow to see such memory. */
+  #output(size: number): Buffer {
+    const spare = this.#spare.pop();
+    return spare !== undefined && spare.byteLength >= size
+      ? Buffer.from(spare)
+      : Buffer.allocUnsafeSlow(Math.ceil(size / STEP) * STEP);
+  }
+
   #flush(): Buffer {
     const scanner = this.#scanner;
     const values = this.#values;
@@ -82,7 +101,7 @@ class CopyEngine implements Engine {
       column.apply(scanner.bytes, values, scanner.rows, this.#seen);
       size += column.out.at;
     }
-    const out = Buffer.allocUnsafeSlow(size);
+    const out = this.#output(size);
     const length = this.#assemble(out);
     this.#seen += scanner.rows;
     scanner.next();
