@@ -1,0 +1,159 @@
+/** What `unlisted: redact` may give a column, the best first. */
+import type { Mask, MaskedColumn } from '../masks/mask.ts';
+import { type Cell, type Decision, type Draft, parentsOf } from './draft.ts';
+import { parsed } from './proofs/check.ts';
+import { boundValues, keyColumns } from './proofs/partition.ts';
+import { boundsOf, type Obligation } from './prove.ts';
+
+export interface Choice {
+  readonly decision: Decision;
+  readonly as: MaskedColumn;
+}
+
+/** Constants that are tried on one column. */
+const MOST_CONSTANTS = 40;
+
+/**
+ * Choices for `cells`, which are decided alike and masked `as` given; they are not yet tried on them. `joined`: foreign
+ * keys join them, so that only a mask that keeps values apart will do.
+ */
+export function choicesFor(
+  draft: Draft,
+  cells: readonly Cell[],
+  as: MaskedColumn,
+  joined: boolean,
+  reading: ReadonlyMap<Cell, readonly Obligation[]>,
+): Choice[] {
+  const make = (
+    name: string,
+    options: Readonly<Record<string, unknown>> = {},
+    per: string | null = null,
+  ): Choice[] => {
+    const mask = draft.masks.get(name);
+    const read = mask?.options.safeParse(options);
+    return mask === undefined || read?.success !== true
+      ? []
+      : [{ decision: redactBy(mask, read.data, per), as }];
+  };
+  const apart = keepingApart(as).flatMap(([name, options]) => make(name, options));
+  if (joined) {
+    return apart;
+  }
+  const emptied = [
+    ...make('redact'),
+    ...(as.notNull ? [] : make('redact').map((choice) => ({ ...choice, as: { ...as, notNull: true } }))),
+  ];
+  const constants = constantsFor(draft, cells, as, reading).flatMap((value) => make('constant', { value }));
+  const keys = cells.flatMap((cell) =>
+    cell.table.uniqueIndexes.filter(({ columns }) => columns.includes(cell.column.name)),
+  );
+  if (keys.length === 0) {
+    return [...emptied, ...constants, ...apart];
+  }
+  const own = new Set(cells.map(({ column }) => column.name));
+  const beside = new Set(
+    keys.flatMap(({ columns }) => columns.flatMap((name) => (name === null || own.has(name) ? [] : [name]))),
+  );
+  const shifted = [...beside].flatMap((per) => make('date_shift', { within: '30d' }, per));
+  return [...apart, ...shifted, ...emptied, ...constants];
+}
+
+function redactBy(mask: Mask, options: unknown, per: string | null): Decision {
+  return {
+    mask,
+    options: typeof options === 'object' && options !== null ? { ...options } : {},
+    domain: mask.keyed ? mask.name : null,
+    per,
+    reason: null,
+    review: null,
+    origin: 'redact',
+    at: null,
+  };
+}
+
+/** Masks that keep values apart, by type; the widest first. */
+function keepingApart({ class: typeClass }: MaskedColumn): [string, Readonly<Record<string, unknown>>][] {
+  switch (typeClass) {
+    case 'integer':
+    case 'numeric':
+      return [['integer', {}]];
+    case 'uuid':
+      return [['uuid', {}]];
+    case 'text':
+      return [
+        ['pseudonym', { unique: true }],
+        ['pseudonym', {}],
+        ['hash', {}],
+      ];
+    case 'bytea':
+      return [['hash', {}]];
+    default:
+      return [];
+  }
+}
+
+/** Values that conditions, partition bounds and enums name, and their neighbours. */
+function constantsFor(
+  draft: Draft,
+  cells: readonly Cell[],
+  as: MaskedColumn,
+  reading: ReadonlyMap<Cell, readonly Obligation[]>,
+): string[] {
+  const values = new Set<string>(as.enumLabels ?? []);
+  for (const cell of cells) {
+    for (const value of boundConstants(draft, cell)) {
+      values.add(value);
+    }
+    if ((reading.get(cell)?.length ?? 0) > 0) {
+      for (const value of conditionConstants(cell)) {
+        values.add(value);
+      }
+    }
+  }
+  return [...values].slice(0, MOST_CONSTANTS);
+}
+
+function boundConstants(draft: Draft, { table, column }: Cell): string[] {
+  const values: string[] = [];
+  let at = table;
+  while (at.isPartition) {
+    const parent = parentsOf(draft, at)[0]?.table;
+    if (parent === undefined) {
+      return values;
+    }
+    const place = keyColumns(parent)?.indexOf(column.name) ?? -1;
+    if (place >= 0) {
+      const { bound, siblings } = boundsOf(draft, at, parent);
+      values.push(...boundValues(bound, place, siblings));
+    }
+    at = parent;
+  }
+  return values;
+}
+
+function conditionConstants({ table, column }: Cell): string[] {
+  const conditions = [
+    ...table.checks.map(({ expression }) => expression),
+    ...table.uniqueIndexes.flatMap(({ predicate }) => predicate ?? []),
+  ].flatMap((text) => parsed(text) ?? []);
+  const domain = column.type.domains.flatMap(({ checks }) =>
+    checks.flatMap(({ expression }) => parsed(expression) ?? []),
+  );
+  const literals = [...conditions.filter(({ columns }) => columns.includes(column.name)), ...domain].flatMap(
+    (each) => each.literals,
+  );
+  return literals.flatMap((literal) => {
+    const number = /^-?\d{1,9}$/.test(literal) ? Number(literal) : null;
+    const near = number === null ? [] : [number + 1, number - 1].map(String);
+    const length = number !== null && number >= 0 && number <= 1000 ? number : null;
+    const filled =
+      length === null
+        ? []
+        : column.type.class === 'bytea'
+          ? [`\\x${'00'.repeat(length)}`]
+          : column.type.class === 'text'
+            ? ['x'.repeat(length)]
+            : [];
+    return [literal, ...near, ...filled];
+  });
+}

@@ -1,0 +1,211 @@
+/** First piece of the planner: what the rules say of each column, and where they say nothing or something impossible. */
+import { closest, distance } from 'fastest-levenshtein';
+import { displayName } from '../names.ts';
+import type { Table } from '../postgres/catalog.ts';
+import { recogniseBookkeeping } from './bookkeeping.ts';
+import type { ColumnRule, Place, Rules, TableRule } from './decision.ts';
+import {
+  type Cell,
+  type Decision,
+  type Draft,
+  inWords,
+  parentsOf,
+  sameDecision,
+  type TableDraft,
+  tableKey,
+} from './draft.ts';
+
+/** Fills in rows and decisions as the rules and the migration tools' tables say; faults for what matches nothing. */
+export function decide(
+  draft: Draft,
+  rules: Rules,
+  bookkeeping: readonly (readonly [string, string])[],
+): void {
+  for (const rule of rules.tables.values()) {
+    matchTable(draft, rule);
+  }
+  const ledgers = new Set(bookkeeping.map(([schema, name]) => tableKey(schema, name)));
+  for (const table of draft.tables.values()) {
+    const rule = rules.tables.get(tableKey(table.table.schema, table.table.name));
+    table.rows = rowsOf(draft, table, rule);
+    for (const cell of table.cells.values()) {
+      cell.decision = decisionFor(draft, table, cell, rule?.columns.get(cell.column.name));
+    }
+    fillBookkeeping(draft, table, ledgers);
+  }
+}
+
+function matchTable(draft: Draft, rule: TableRule): void {
+  const table = draft.catalog.tables.find(
+    ({ schema, name }) => schema === rule.schema && name === rule.table,
+  );
+  const written = displayName(rule.schema, rule.table);
+  if (table === undefined) {
+    const names = draft.catalog.tables.map((each) => displayName(each.schema, each.name));
+    draft.faults.push({
+      code: 'rules_unmatched',
+      at: placeOf(rule.place),
+      message: `there is no table ${written}`,
+      hint: nearest(written, names),
+    });
+    return;
+  }
+  if (table.kind === 'foreign') {
+    draft.faults.push({
+      code: 'rules_unmatched',
+      at: placeOf(rule.place),
+      message: `${written} is a foreign table; its rows are never read`,
+      hint: 'Leave the rule out.',
+    });
+    return;
+  }
+  for (const [name, columnRule] of rule.columns) {
+    matchColumn(draft, table, name, columnRule);
+  }
+}
+
+function matchColumn(draft: Draft, table: Table, name: string, rule: ColumnRule): void {
+  const column = table.columns.find((each) => each.name === name);
+  const written = displayName(table.schema, table.name, name);
+  if (column === undefined) {
+    draft.faults.push({
+      code: 'rules_unmatched',
+      at: placeOf(rule.place),
+      message: `there is no column ${written}`,
+      hint: nearest(
+        name,
+        table.columns.map((each) => each.name),
+      ),
+    });
+  } else if (column.generated !== null && rule.decision !== 'keep') {
+    draft.faults.push({
+      code: 'rules_unprovable',
+      at: placeOf(rule.place),
+      message: `${written} is generated: the target computes it from masked columns`,
+      hint: 'Mask the columns it is computed from, and leave this rule out.',
+    });
+  }
+}
+
+/** The nearest name, and whether only capitals differ: the commonest mistake with quoted names. */
+function nearest(written: string, names: readonly string[]): string {
+  if (names.length === 0) {
+    return '';
+  }
+  const bare = (name: string) => name.replaceAll('"', '').toLowerCase();
+  const capitals = names.find((name) => bare(name) === bare(written));
+  if (capitals !== undefined) {
+    return `Did you mean ${capitals}? Capitals count.`;
+  }
+  const best = closest(written, [...names]);
+  return distance(written, best) <= Math.max(2, written.length / 3) ? `Did you mean ${best}?` : '';
+}
+
+function rowsOf(draft: Draft, { table, name }: TableDraft, rule: TableRule | undefined): TableDraft['rows'] {
+  if (table.persistence === 'unlogged' && draft.catalog.inRecovery && table.kind === 'table') {
+    draft.notes.push({ at: name, what: 'no rows: an unlogged table cannot be read on a standby' });
+    return { kind: 'none' };
+  }
+  const inherited = parentsOf(draft, table)
+    .map(({ rows }) => rows)
+    .find(({ kind }) => kind !== 'all');
+  if (inherited === undefined) {
+    return rule?.rows ?? { kind: 'all' };
+  }
+  if (
+    rule !== undefined &&
+    rule.rows.kind !== 'all' &&
+    JSON.stringify(rule.rows) !== JSON.stringify(inherited)
+  ) {
+    draft.faults.push({
+      code: 'rules_unprovable',
+      at: placeOf(rule.place),
+      message: `${name} has other rows than its parent's rule says`,
+      hint: "Leave `rows` out here: the parent's holds for its children.",
+    });
+  }
+  return inherited;
+}
+
+function decisionFor(
+  draft: Draft,
+  table: TableDraft,
+  cell: Cell,
+  rule: ColumnRule | undefined,
+): Decision | null {
+  const own = rule === undefined ? null : asDecision(draft, rule);
+  const inherited = parentsOf(draft, table.table).flatMap((parent) => {
+    const decision = parent.cells.get(cell.column.name)?.decision;
+    return decision == null || decision.origin === 'migration bookkeeping' ? [] : [{ parent, decision }];
+  });
+  const [first] = inherited;
+  for (const { parent, decision } of inherited) {
+    const other = own ?? first?.decision;
+    if (other != null && !sameDecision(other, decision)) {
+      draft.faults.push({
+        code: 'rules_unprovable',
+        at: rule === undefined ? cell.name : placeOf(rule.place),
+        message: `${cell.name}: ${inWords(other)}, but its parent ${parent.name} says ${inWords(decision)}`,
+        hint: "A parent's rule holds for its children: leave the child's out, or make it the same.",
+      });
+    }
+  }
+  return own ?? (first === undefined ? null : { ...first.decision, origin: 'parent' });
+}
+
+function asDecision(draft: Draft, rule: ColumnRule): Decision | null {
+  const { options, per, reason, review } = rule;
+  const common = { options, per, reason, review, origin: 'rule', at: placeOf(rule.place) } as const;
+  if (rule.mask === null) {
+    return { ...common, mask: null, domain: null };
+  }
+  const mask = draft.masks.get(rule.mask);
+  if (mask === undefined) {
+    const hint = nearest(rule.mask, [...draft.masks.keys()]);
+    draft.faults.push({
+      code: 'rules_invalid',
+      at: common.at,
+      message: `there is no mask ${rule.mask}`,
+      hint,
+    });
+    return null;
+  }
+  return { ...common, mask, domain: mask.keyed ? (rule.domain ?? mask.name) : null };
+}
+
+/** Migration tools' tables are kept whole where no rule decides otherwise; who applied them, and their SQL, is emptied. */
+function fillBookkeeping(draft: Draft, table: TableDraft, more: ReadonlySet<string>): void {
+  const known = recogniseBookkeeping(table.table);
+  const configured = more.has(tableKey(table.table.schema, table.table.name));
+  if (known === null && !configured) {
+    return;
+  }
+  const undecided = [...table.cells.values()].filter(({ decision }) => decision === null);
+  for (const cell of undecided) {
+    const empty = known?.empty.has(cell.column.name) ?? false;
+    // Of a table known by the configuration alone, only what tells one migration from another is certain.
+    const certain = known !== null || isName(cell) || cell.column.type.class !== 'text';
+    const mask = empty ? draft.masks.get('redact') : null;
+    if (certain && mask !== undefined) {
+      cell.decision = {
+        mask,
+        options: {},
+        domain: null,
+        per: null,
+        reason: `${known?.tool ?? 'the migrations'} keeps its history here`,
+        review: null,
+        origin: 'migration bookkeeping',
+        at: null,
+      };
+    }
+  }
+}
+
+function isName({ column }: Cell): boolean {
+  return /^(?:name|version|migration|migration_name|id|hash|checksum|filename|file)$/i.test(column.name);
+}
+
+/** `file:line`. */
+function placeOf({ file, line }: Place): string {
+  return `${file}:${line}`;
+}

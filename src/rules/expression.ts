@@ -1,0 +1,401 @@
+/**
+ * SQL expressions as the catalog prints them (CHECKs, index predicates, partition keys), evaluated over what is known
+ * of a row: a value, or a symbol that stands for an unknown one. PostgreSQL's own parser reads them; what is not known
+ * here stays a symbol, and is never guessed.
+ */
+import { loadModule, parseSync } from 'libpg-query';
+import { callFunction } from './expression-functions.ts';
+import { compare, operate } from './expression-operators.ts';
+import type { Value } from './expression-values.ts';
+
+// Sixteen milliseconds once, so that the planner stays a plain function.
+await loadModule();
+
+/**
+ * A value, or a symbol for one that is not known. Equal symbols stand for equal values. `nullable: false` says that the
+ * value is not NULL.
+ */
+export type Term = { readonly value: Value } | { readonly symbol: string; readonly nullable: boolean };
+
+/** Gives the term of a column; a domain's VALUE is asked for as `value`. */
+export type Lookup = (column: string) => Term;
+
+type Node = Readonly<Record<string, unknown>>;
+
+export interface Expression {
+  readonly tree: Node;
+  /** Columns it reads. */
+  readonly columns: readonly string[];
+  /** Literals in it, as text: starting points for a value that satisfies it. */
+  readonly literals: readonly string[];
+}
+
+/** Reads `text`; null when it is not an expression that PostgreSQL's parser takes. */
+export function parseExpression(text: string): Expression | null {
+  let tree: Node | null;
+  try {
+    const parsed: unknown = parseSync(`SELECT (${text})`);
+    tree = inner(dig(parsed, 'stmts', 0, 'stmt', 'SelectStmt', 'targetList', 0, 'ResTarget', 'val'));
+  } catch {
+    return null;
+  }
+  if (tree === null) {
+    return null;
+  }
+  const columns = new Set<string>();
+  const literals = new Set<string>();
+  walk(tree, (kind, body) => {
+    if (kind === 'ColumnRef') {
+      const name = columnName(body);
+      if (name !== null) {
+        columns.add(name);
+      }
+    } else if (kind === 'A_Const') {
+      const literal = constant(body);
+      if ('value' in literal && literal.value !== null) {
+        literals.add(String(literal.value));
+      }
+    }
+  });
+  return { tree, columns: [...columns], literals: [...literals] };
+}
+
+/** What `expression` comes to. */
+export function evaluate(expression: Expression, lookup: Lookup): Term {
+  return term(expression.tree, lookup);
+}
+
+function term(node: Node, lookup: Lookup): Term {
+  const kind = Object.keys(node)[0] ?? '';
+  const body = inner(node[kind]) ?? {};
+  switch (kind) {
+    case 'ColumnRef': {
+      const name = columnName(body);
+      return name === null ? opaque(node, lookup) : lookup(name);
+    }
+    case 'A_Const':
+      return constant(body);
+    case 'TypeCast':
+      return cast(node, body, lookup);
+    case 'BoolExpr':
+      return boolean(String(body.boolop), list(body.args), lookup);
+    case 'NullTest': {
+      const known = isNull(term(inner(body.arg) ?? {}, lookup));
+      if (known === null) {
+        return opaque(node, lookup);
+      }
+      return { value: body.nulltesttype === 'IS_NULL' ? known : !known };
+    }
+    case 'BooleanTest':
+      return booleanTest(node, body, lookup);
+    case 'CoalesceExpr':
+      return coalesce(node, list(body.args), lookup);
+    case 'FuncCall': {
+      const args = list(body.args).map((each) => term(each, lookup));
+      const values = known(args);
+      const result = values && callFunction(names(body.funcname).at(-1) ?? '', values);
+      return result ?? opaque(node, lookup);
+    }
+    case 'A_Expr':
+      return operator(node, body, lookup);
+    default:
+      return opaque(node, lookup);
+  }
+}
+
+function operator(node: Node, body: Node, lookup: Lookup): Term {
+  const name = names(body.name).at(-1) ?? '';
+  const left = inner(body.lexpr);
+  const right = inner(body.rexpr);
+  const elements = () => arrayElements(right).map((each) => term(each, lookup));
+  let result: Term | null = null;
+  switch (body.kind) {
+    case 'AEXPR_OP':
+    case 'AEXPR_LIKE':
+    case 'AEXPR_ILIKE': {
+      const args = [left, right].flatMap((each) => (each === null ? [] : [term(each, lookup)]));
+      const values = known(args);
+      result = values && operate(name, values);
+      break;
+    }
+    case 'AEXPR_IN':
+    case 'AEXPR_OP_ANY':
+      result = left && anyOf(name === '<>' ? 'AND_EXPR' : 'OR_EXPR', name, term(left, lookup), elements());
+      break;
+    case 'AEXPR_OP_ALL':
+      result = left && anyOf('AND_EXPR', name, term(left, lookup), elements());
+      break;
+    case 'AEXPR_BETWEEN': {
+      const [low, high] = elements();
+      const value = left && term(left, lookup);
+      result =
+        value && low && high ? combine('AND_EXPR', [pair('>=', value, low), pair('<=', value, high)]) : null;
+      break;
+    }
+    case 'AEXPR_DISTINCT':
+    case 'AEXPR_NOT_DISTINCT': {
+      const values = left && right && known([term(left, lookup), term(right, lookup)]);
+      const same =
+        values &&
+        (values[0] === null || values[1] === null
+          ? values[0] === values[1]
+          : compare('=', values[0]!, values[1]!));
+      result = same === null ? null : { value: body.kind === 'AEXPR_DISTINCT' ? !same : same };
+      break;
+    }
+    default:
+  }
+  return result ?? opaque(node, lookup);
+}
+
+function anyOf(joint: 'AND_EXPR' | 'OR_EXPR', name: string, left: Term, right: readonly Term[]): Term | null {
+  return right.length === 0
+    ? null
+    : combine(
+        joint,
+        right.map((each) => pair(name, left, each)),
+      );
+}
+
+function pair(name: string, left: Term, right: Term): Term {
+  const values = known([left, right]);
+  const result = values && operate(name, values);
+  return result ?? { symbol: `(${show(left)} ${name} ${show(right)})`, nullable: true };
+}
+
+function boolean(operation: string, args: readonly Node[], lookup: Lookup): Term {
+  const terms = args.map((each) => term(each, lookup));
+  if (operation === 'NOT_EXPR') {
+    const [only] = terms;
+    if (only && 'value' in only && (only.value === null || typeof only.value === 'boolean')) {
+      return { value: only.value === null ? null : !only.value };
+    }
+    return { symbol: `NOT ${terms.map(show).join()}`, nullable: true };
+  }
+  return combine(operation, terms);
+}
+
+/** AND and OR of three values, with symbols for what is not known. */
+function combine(operation: string, terms: readonly Term[]): Term {
+  const decisive = operation === 'OR_EXPR';
+  if (terms.some((each) => 'value' in each && each.value === decisive)) {
+    return { value: decisive };
+  }
+  const open = terms.filter((each) => !('value' in each && each.value === !decisive));
+  if (open.length === 0) {
+    return { value: !decisive };
+  }
+  if (open.every((each) => 'value' in each)) {
+    return { value: null };
+  }
+  const [only] = open;
+  return open.length === 1 && only
+    ? only
+    : { symbol: `${operation}(${open.map(show).join()})`, nullable: true };
+}
+
+function booleanTest(node: Node, body: Node, lookup: Lookup): Term {
+  const arg = term(inner(body.arg) ?? {}, lookup);
+  if (!('value' in arg)) {
+    return opaque(node, lookup);
+  }
+  const test = String(body.booltesttype);
+  const wanted = test.endsWith('TRUE') ? true : test.endsWith('FALSE') ? false : null;
+  return { value: (arg.value === wanted) !== test.startsWith('IS_NOT') };
+}
+
+function coalesce(node: Node, args: readonly Node[], lookup: Lookup): Term {
+  for (const each of args) {
+    const value = term(each, lookup);
+    const empty = isNull(value);
+    if (empty === false) {
+      return value;
+    }
+    if (empty === null) {
+      return opaque(node, lookup);
+    }
+  }
+  return { value: null };
+}
+
+const TEXT_TYPES = new Set(['text', 'varchar', 'bpchar', 'citext', 'name', 'unknown']);
+const NUMBER_TYPES = new Set(['int2', 'int4', 'int8', 'numeric', 'float4', 'float8']);
+const LITERAL_TYPES = new Set([
+  'date',
+  'timestamp',
+  'timestamptz',
+  'uuid',
+  'bytea',
+  'time',
+  'inet',
+  'json',
+  'jsonb',
+]);
+
+function cast(node: Node, body: Node, lookup: Lookup): Term {
+  const arg = term(inner(body.arg) ?? {}, lookup);
+  const type = inner(body.typeName) ?? {};
+  const name = names(type.names).at(-1) ?? '';
+  const plain = list(type.typmods).length === 0 && list(type.arrayBounds).length === 0;
+  if (!('value' in arg)) {
+    return TEXT_TYPES.has(name) && plain ? arg : opaque(node, lookup);
+  }
+  if (arg.value === null) {
+    return arg;
+  }
+  const cell = arg.value;
+  if (TEXT_TYPES.has(name) && plain) {
+    return { value: String(cell) };
+  }
+  if (NUMBER_TYPES.has(name) && typeof cell !== 'boolean') {
+    return numberTerm(String(cell));
+  }
+  if (name === 'bool' && typeof cell === 'string') {
+    return booleanTerm(cell) ?? opaque(node, lookup);
+  }
+  // An enum or a domain of the user's: its literal is its label.
+  const literal =
+    typeof cell === 'string' && (LITERAL_TYPES.has(name) || names(type.names).at(0) !== 'pg_catalog');
+  return literal && plain ? arg : name === 'bool' ? arg : opaque(node, lookup);
+}
+
+/** The term of a number written as text; a symbol where a double does not hold it exactly. */
+export function numberTerm(text: string): Term {
+  const digits = text.replace(/^[-+]/, '').replace('.', '').replace(/^0+/, '');
+  return /^[-+]?\d+(?:\.\d+)?$/.test(text) && digits.length <= 15
+    ? { value: Number(text) }
+    : { symbol: `number ${text}`, nullable: false };
+}
+
+function booleanTerm(text: string): Term | null {
+  return /^(?:t|true|f|false)$/i.test(text) ? { value: text.toLowerCase().startsWith('t') } : null;
+}
+
+/** A cell of COPY text, by its column's class. */
+export function cellTerm(text: string, typeClass: string): Term {
+  switch (typeClass) {
+    case 'integer':
+    case 'numeric':
+    case 'float':
+      return numberTerm(text);
+    case 'boolean':
+      return booleanTerm(text) ?? { symbol: 'boolean', nullable: false };
+    default:
+      return { value: text };
+  }
+}
+
+/** What is not understood: the same symbol for the same expression over the same terms. */
+function opaque(node: Node, lookup: Lookup): Term {
+  const reads = new Set<string>();
+  walk(node, (kind, body) => {
+    const name = kind === 'ColumnRef' ? columnName(body) : null;
+    if (name !== null) {
+      reads.add(`${name}=${show(lookup(name))}`);
+    }
+  });
+  const text = JSON.stringify(node, (key, value: unknown) =>
+    key === 'location' || key.startsWith('list_') ? undefined : value,
+  );
+  return { symbol: `${text}[${[...reads].sort().join()}]`, nullable: true };
+}
+
+function show(each: Term): string {
+  return 'value' in each ? JSON.stringify(each.value) : each.symbol;
+}
+
+function isNull(each: Term): boolean | null {
+  return 'value' in each ? each.value === null : each.nullable ? null : false;
+}
+
+function known(terms: readonly Term[]): Value[] | null {
+  const values: Value[] = [];
+  for (const each of terms) {
+    if (!('value' in each)) {
+      return null;
+    }
+    values.push(each.value);
+  }
+  return values;
+}
+
+function constant(body: Node): Term {
+  if (body.isnull === true) {
+    return { value: null };
+  }
+  const part = (key: string) => inner(body[key]);
+  if ('ival' in body) {
+    return { value: Number(part('ival')?.ival ?? 0) };
+  }
+  if ('fval' in body) {
+    return numberTerm(String(part('fval')?.fval ?? ''));
+  }
+  if ('boolval' in body) {
+    return { value: part('boolval')?.boolval === true };
+  }
+  return 'sval' in body ? { value: String(part('sval')?.sval ?? '') } : { symbol: 'bits', nullable: false };
+}
+
+/** Elements of `ARRAY[…]`, of `ARRAY[…]::text[]`, of an IN list, and of an array literal `'{a,b}'::t[]`. */
+function arrayElements(node: Node | null): readonly Node[] {
+  if (node === null) {
+    return [];
+  }
+  const array = inner(node.A_ArrayExpr);
+  if (array !== null) {
+    return list(array.elements);
+  }
+  const items = inner(node.List);
+  if (items !== null) {
+    return list(items.items);
+  }
+  return arrayElements(inner(inner(node.TypeCast)?.arg));
+}
+
+function columnName(body: Node): string | null {
+  return names(body.fields).at(-1) ?? null;
+}
+
+function names(value: unknown): string[] {
+  return list(value).flatMap((each) => {
+    const text = inner(each.String)?.sval;
+    return typeof text === 'string' ? [text] : [];
+  });
+}
+
+function walk(value: unknown, visit: (kind: string, body: Node) => void): void {
+  if (Array.isArray(value)) {
+    for (const each of value) {
+      walk(each, visit);
+    }
+    return;
+  }
+  for (const [kind, body] of Object.entries(inner(value) ?? {})) {
+    const node = inner(body);
+    if (node !== null) {
+      visit(kind, node);
+    }
+    walk(body, visit);
+  }
+}
+
+function inner(value: unknown): Node | null {
+  return isNode(value) ? value : null;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function list(value: unknown): Node[] {
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+function dig(value: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((at, key) => {
+    if (typeof key === 'number') {
+      return Array.isArray(at) ? at[key] : undefined;
+    }
+    return inner(at)?.[key];
+  }, value);
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { type Code, UnderstudyError } from '../errors.ts';
+import type { Mask } from '../masks/mask.ts';
+import type { Catalog } from '../postgres/catalog.ts';
+import { decide } from './decide.ts';
+import type { Rules } from './decision.ts';
+import { type Cell, canonical, copiedCells, type Draft, emptyDraft, type Fault } from './draft.ts';
+import { foreignKeyEdges, inheritanceEdges, narrowKeys, propagateKeys } from './keys.ts';
+import type { ColumnPlan, Plan, TablePlan } from './plan.ts';
+import { proveRows } from './proofs/rows.ts';
+import { prove } from './prove.ts';
+import { redactUndecided } from './redact.ts';
+import { faultUndecided } from './undecided.ts';
+
+export interface PlanOptions {
+  /** What a column without a rule gets. */
+  readonly unlisted: 'fail' | 'redact';
+  /** All masks there are, by name. */
+  readonly masks: ReadonlyMap<string, Mask>;
+  /** [schema, name] of bookkeeping tables that the configuration names, besides those of known tools. */
+  readonly bookkeeping?: readonly (readonly [string, string])[];
+}
+
+/**
+ * One proved decision for every column that is copied. Pure. Fails with everything that is wrong at once, under the
+ * most basic of the codes `rules_invalid`, `rules_unmatched`, `rules_undecided` and `rules_unprovable`.
+ */
+export function makePlan(catalog: Catalog, rules: Rules, options: PlanOptions): Plan {
+  const draft = emptyDraft(catalog, options.masks);
+  decide(draft, rules, options.bookkeeping ?? []);
+  const edges = foreignKeyEdges(draft);
+  propagateKeys(draft, edges, options.unlisted);
+  if (options.unlisted === 'redact') {
+    redactUndecided(draft, edges);
+  } else {
+    faultUndecided(draft);
+  }
+  narrowKeys(draft, [...edges, ...inheritanceEdges(draft)]);
+  proveRows(draft);
+  prove(draft, edges);
+  if (draft.faults.length > 0) {
+    throw asError(draft.faults);
+  }
+  const tables = [...draft.tables.values()].map((each): TablePlan => {
+    const copied = each.rows.kind === 'none' ? [] : [...each.cells.values()];
+    return { table: each.table, rows: each.rows, columns: copied.map(columnPlan) };
+  });
+  return {
+    catalog,
+    tables,
+    unproved: draft.unproved,
+    notes: [...draft.notes, ...redactNotes(draft)],
+    decisionsHash: hashOf(tables),
+  };
+}
+
+function columnPlan({ column, name, decision, as }: Cell): ColumnPlan {
+  if (decision === null) {
+    throw new RangeError(`${name} was left undecided`);
+  }
+  const { mask, options, domain, per, reason, review, origin, at } = decision;
+  return {
+    column,
+    decision: mask === null ? 'keep' : 'mask',
+    mask: mask?.name ?? null,
+    options,
+    domain,
+    per,
+    as: mask === null ? null : as,
+    reason,
+    review,
+    origin,
+    at,
+  };
+}
+
+/** What `unlisted: redact` did, by mask: a person should know how much of a plan nobody wrote. */
+function redactNotes(draft: Draft): { at: string; what: string }[] {
+  const counts = new Map<string, number>();
+  for (const { decision } of copiedCells(draft)) {
+    if (decision?.origin === 'redact') {
+      const name = decision.mask?.name ?? 'keep';
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([name, count]) => ({
+    at: 'unlisted',
+    what: `${count} columns without a rule: ${name}`,
+  }));
+}
+
+/** SHA-256 (hex) of what is done to every column, in a form that no order of keys or files changes. */
+function hashOf(tables: readonly TablePlan[]): string {
+  const decisions = tables.map(({ table, rows, columns }) => [
+    table.schema,
+    table.name,
+    canonical(rows),
+    columns.map(({ column, mask, options, domain, per, as }) => [
+      column.name,
+      mask,
+      canonical(options),
+      domain,
+      per,
+      as?.base ?? null,
+      as?.length ?? null,
+    ]),
+  ]);
+  const sorted = decisions.map((each) => JSON.stringify(each)).sort();
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+}
+
+/** The codes a plan fails with, the most basic first, and what each means for many. */
+const CODES: readonly (readonly [Code, string])[] = [
+  ['rules_invalid', 'rules that are not valid'],
+  ['rules_unmatched', 'rules for what the source does not have'],
+  ['rules_undecided', 'columns that no rule decides'],
+  ['rules_unprovable', 'decisions that the structure does not allow'],
+];
+
+function asError(faults: readonly Fault[]): UnderstudyError {
+  const kinds = CODES.flatMap(([code, what]) => {
+    const count = faults.filter((fault) => fault.code === code).length;
+    return count === 0 ? [] : [{ code, text: `${count} ${what}` }];
+  });
+  const rank = (code: Code) => CODES.findIndex(([each]) => each === code);
+  const problems = faults
+    .toSorted((a, b) => rank(a.code) - rank(b.code))
+    .map(({ at, message, hint = '' }) => (hint === '' ? { at, message } : { at, message, hint }));
+  return new UnderstudyError(
+    kinds[0]?.code ?? 'rules_unprovable',
+    `The rules do not fit the source: ${kinds.map(({ text }) => text).join('; ')}.`,
+    'Nothing was read. `understudy check` shows this again after a change.',
+    problems,
+  );
+}

@@ -1,0 +1,107 @@
+import type { CheckConstraint } from '../../postgres/catalog.ts';
+import { cellTerm, type Expression, evaluate, parseExpression, type Term } from '../expression.ts';
+import { sampleOutputs } from '../outcome.ts';
+import { scenariosOf } from './scenarios.ts';
+import { fails, HOLDS, isChanged, unproved, type Verdict, type View } from './verdict.ts';
+
+/**
+ * Whether a CHECK that held before masking holds after it. `of` names the column when the CHECK is a domain's, where
+ * VALUE stands for it.
+ */
+export function proveCheck(view: View, check: CheckConstraint, of: string | null = null): Verdict {
+  const expression = parsed(check.expression);
+  if (expression === null) {
+    return changedColumns(view, of).length === 0
+      ? HOLDS
+      : unproved('its condition cannot be read here; the load checks it');
+  }
+  const rename = (name: string) => (of !== null && name === 'value' ? of : name);
+  const has = new Set(view.table.columns.map(({ name }) => name));
+  // A whole-row reference, or a name that the parser folded: not understood, so not proved.
+  if (!expression.columns.every((name) => has.has(rename(name)))) {
+    return unproved('its condition cannot be read here; the load checks it');
+  }
+  const changed = expression.columns.filter((name) => isChanged(view.see(rename(name))));
+  if (changed.length === 0) {
+    return HOLDS;
+  }
+  const names = changed.map(rename).join(', ');
+  const scenarios = scenariosOf(view, expression.columns, rename);
+  if (scenarios === null) {
+    return unproved('its condition reads many masked columns; the load checks it');
+  }
+  let open = false;
+  for (const { before, after } of scenarios) {
+    const result = evaluate(expression, after);
+    if ('value' in result) {
+      if (result.value === false && !isFalse(evaluate(expression, before))) {
+        return fails(`what ${names} would hold does not satisfy it`);
+      }
+    } else {
+      const earlier = evaluate(expression, before);
+      open ||= !('symbol' in earlier && earlier.symbol === result.symbol);
+    }
+  }
+  if (!open) {
+    return HOLDS;
+  }
+  const [only, ...others] = changed;
+  return only !== undefined && others.length === 0
+    ? trySamples(view, expression, only, rename(only))
+    : unproved(`it depends on what ${names} will hold; the load checks it`);
+}
+
+/** One masked column decides: its mask is tried on values of ours that satisfy the condition. */
+function trySamples(view: View, expression: Expression, name: string, column: string): Verdict {
+  const { decision, as, outcome } = view.see(column);
+  if (decision === null || outcome.kind !== 'mapped') {
+    return unproved(`it depends on what ${column} will hold; the load checks it`);
+  }
+  const at = (cell: string): Term =>
+    evaluate(expression, (other) =>
+      other === name ? cellTerm(cell, as.class) : { symbol: `"${other}"`, nullable: true },
+    );
+  const free = decision.mask?.needs.value === false;
+  let tried = 0;
+  for (const { input, output } of sampleOutputs(decision, as)) {
+    if (output === null || (!free && !isTrue(at(input)))) {
+      continue;
+    }
+    const result = at(output);
+    if (isFalse(result)) {
+      return fails(`what mask ${decision.mask?.name} gives for ${column} does not satisfy it`);
+    }
+    tried += isTrue(result) ? 1 : 0;
+  }
+  return unproved(
+    tried === 0
+      ? `it depends on what ${column} will hold; the load checks it`
+      : `${tried} trial values under mask ${decision.mask?.name} satisfied it; the load checks the rest`,
+  );
+}
+
+function changedColumns(view: View, of: string | null): string[] {
+  const names = of === null ? view.table.columns.map(({ name }) => name) : [of];
+  return names.filter((name) => isChanged(view.see(name)));
+}
+
+function isTrue(term: Term): boolean {
+  return 'value' in term && term.value === true;
+}
+
+function isFalse(term: Term): boolean {
+  return 'value' in term && term.value === false;
+}
+
+const cache = new Map<string, Expression | null>();
+
+/** Parsed once: candidates are tried on the same few conditions many times. */
+export function parsed(text: string): Expression | null {
+  const known = cache.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const expression = parseExpression(text);
+  cache.set(text, expression);
+  return expression;
+}

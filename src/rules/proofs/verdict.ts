@@ -1,0 +1,46 @@
+/** What a proof comes to, and what it looks at. */
+import type { MaskedColumn } from '../../masks/mask.ts';
+import type { Column, Table } from '../../postgres/catalog.ts';
+import type { Decision } from '../draft.ts';
+import type { Outcome } from '../outcome.ts';
+
+export type Verdict =
+  | { readonly status: 'holds' }
+  /** It may hold; the database says so when the constraint is made after the load. */
+  | { readonly status: 'unproved'; readonly why: string }
+  | { readonly status: 'fails'; readonly why: string };
+
+export const HOLDS: Verdict = { status: 'holds' };
+
+export function fails(why: string): Verdict {
+  return { status: 'fails', why };
+}
+
+export function unproved(why: string): Verdict {
+  return { status: 'unproved', why };
+}
+
+/** A column of a table, as decided. */
+export interface Seen {
+  readonly column: Column;
+  readonly outcome: Outcome;
+  /** NULL may come in. */
+  readonly nullable: boolean;
+  /** Null for generated columns. */
+  readonly decision: Decision | null;
+  readonly as: MaskedColumn;
+}
+
+/** A table, as decided: what a proof may ask. */
+export interface View {
+  readonly table: Table;
+  /** At most this many rows are expected. */
+  readonly rows: number;
+  /** Throws for a column the table does not have. */
+  see(column: string): Seen;
+}
+
+/** Whether what is in `seen` may differ from what came in. */
+export function isChanged({ outcome }: Seen): boolean {
+  return outcome.kind !== 'same';
+}
