@@ -23,7 +23,8 @@ export const userName: Mask<UserNameOptions> = {
   needs: { prf: true, value: true },
   technique: 'pseudonymization',
   gdpr: 'pseudonymous',
-  safeHarbor: true,
+  // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
+  safeHarbor: false,
   keeps: '',
   replaces: true,
   reserved: false,

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { ProjectKey } from '../crypto/key.ts';
+import { MASKS } from './catalog.ts';
+import { BufferCellWriter } from './cell-writer.ts';
+import type { Mask, MaskedColumn } from './mask.ts';
+
+/** A key for the examples, which everybody may know. */
+const EXAMPLE_KEY = Buffer.from('understudy: a key for the manual');
+
+const FAMILIES: readonly Mask['family'][] = [
+  'persons',
+  'contact',
+  'places',
+  'organisations',
+  'technical',
+  'numbers and dates',
+  'text',
+  'structure',
+];
+
+/** The page of all masks, in Markdown, drawn from their declarations; the examples are computed. */
+export function documentMasks(): string {
+  const masks = [...MASKS.values()];
+  return [
+    '# Masks',
+    '',
+    'Every mask, from its declaration. Options stand in the rules beside `mask:`; `domain:` and `per:` may stand with each that is keyed.',
+    '',
+    '| mask | gives | types | unique | example |',
+    '|---|---|---|---|---|',
+    ...masks.map((mask) => {
+      const { name, summary, types, example } = mask;
+      const kinds = types.length > 9 ? 'nearly all' : types.join(', ');
+      return `| [\`${name}\`](#${name}) | ${cell(summary)} | ${kinds} | ${uniqueness(mask)} | ${code(example.input)} → ${code(exampleOf(mask))} |`;
+    }),
+    '',
+    ...FAMILIES.flatMap((family) => [
+      `## ${family.charAt(0).toUpperCase()}${family.slice(1)}`,
+      '',
+      ...masks.filter((mask) => mask.family === family).flatMap(section),
+    ]),
+    '## Words',
+    '',
+    '- **unique**: `preserved`: different values stay different, proved. `probable`: two values get one output with a chance that the plan computes from the number of rows. `lossy`: values may share an output.',
+    '- **replaces**: the output never is the value itself, whatever its case; what comes out is compared and drawn again. The empty string stays empty, and NULL stays NULL.',
+    '- **reserved**: outputs lie where no real value does.',
+    '- **technique**: as ISO/IEC 20889 names it. **GDPR**: what the output is while the key is kept. **Safe Harbor**: whether the output meets 45 CFR 164.514(b)(2).',
+    '',
+  ].join('\n');
+}
+
+/** What a mask gives for its own example, under a key that everybody knows. */
+export function exampleOf(mask: Mask): string {
+  const value = Buffer.from(mask.example.input);
+  const keys = ProjectKey.import(EXAMPLE_KEY).domain(mask.name);
+  const starts = Int32Array.of(0);
+  const ends = Int32Array.of(value.length);
+  const digests = keys.cmac.digests(value, starts, ends, 1);
+  const out = new BufferCellWriter(256);
+  out.reset(1);
+  const apply = mask.prepare(mask.example.options ?? {}, exampleColumn(mask), keys);
+  apply({ count: 1, bytes: value, starts, ends, digests }, out);
+  const written = out.bytes.toString('utf8', 0, out.at);
+  return written === '\\N' ? 'NULL' : written.replaceAll('\\\\', '\\');
+}
+
+const BASES: Readonly<Record<string, string>> = { integer: 'int4', timestamp: 'timestamp', uuid: 'uuid' };
+
+function exampleColumn({ example }: Mask): MaskedColumn {
+  const type = example.class ?? 'text';
+  return {
+    name: 'example',
+    class: type,
+    base: BASES[type] ?? type,
+    length: null,
+    scale: null,
+    notNull: false,
+    enumLabels: null,
+  };
+}
+
+function section(mask: Mask): string[] {
+  const { name, summary, types, technique, gdpr, safeHarbor, keeps, replaces, reserved, example } = mask;
+  const options = optionsOf(mask);
+  const shown = example.options === undefined ? '' : ` (${code(JSON.stringify(example.options))})`;
+  return [
+    `### ${name}`,
+    '',
+    summary,
+    '',
+    `- types: ${types.join(', ')}`,
+    ...(options.length === 0 ? [] : [`- options: ${options.join('; ')}`]),
+    `- unique: ${uniqueness(mask)}`,
+    `- replaces: ${yes(replaces)}; reserved: ${yes(reserved)}`,
+    `- keeps: ${keeps === '' ? 'nothing' : keeps}`,
+    `- technique: ${technique}; GDPR: ${gdpr}; Safe Harbor: ${yes(safeHarbor)}`,
+    `- example: ${code(example.input)} → ${code(exampleOf(mask))}${shown}`,
+    '',
+  ];
+}
+
+/** The class for the example's options, and for `unique: true` where there is that option. */
+function uniqueness(mask: Mask): string {
+  const column = exampleColumn(mask);
+  const options: object = (mask.example.options as object | undefined) ?? {};
+  const common = mask.uniqueness(options, column);
+  if (!optionNames(mask).includes('unique')) {
+    return common;
+  }
+  const unique = mask.uniqueness({ ...options, unique: true }, column);
+  return unique === common ? common : `${common}; with \`unique\` ${unique}`;
+}
+
+/** Options as the schema says them: `first` (0 to 1000; 0), `as` (hex or base32; hex). */
+function optionsOf(mask: Mask): string[] {
+  return Object.entries(propertiesOf(mask)).map(([name, property]) => {
+    const kinds =
+      property.enum ?? (property.const === undefined ? [property.type ?? 'any value'] : [property.const]);
+    const bounds =
+      property.type === 'integer' ? [`${property.minimum ?? 0} to ${property.maximum ?? '…'}`] : [];
+    const fallback = property.default === undefined ? [] : [`${code(String(property.default))} if not given`];
+    return `${code(name)}: ${[kinds.join(' or '), ...bounds, ...fallback].join(', ')}`;
+  });
+}
+
+function optionNames(mask: Mask): string[] {
+  return Object.keys(propertiesOf(mask));
+}
+
+interface Property {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
+}
+
+function propertiesOf(mask: Mask): Readonly<Record<string, Property>> {
+  const schema = z.toJSONSchema(mask.options, { io: 'input', unrepresentable: 'any' });
+  return (schema.properties ?? {}) as Readonly<Record<string, Property>>;
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('|', '\\|')}\``;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+function yes(fact: boolean): string {
+  return fact ? 'yes' : 'no';
+}
