@@ -37,8 +37,13 @@ export const demo: CommandFile = {
 async function fill(invocation: Invocation): Promise<Outcome> {
   const { fillProduction } = await import('./demo/production.ts');
   const { source } = await invocation.config();
-  await fillProduction(source, invocation.signal);
-  return { json: { filled: source.database }, text: `${source.database} is filled`, exitCode: EXIT.done };
+  const filled = await fillProduction(source, invocation.signal);
+  const state = filled ? 'is filled' : 'was filled already';
+  return {
+    json: { database: source.database, filled },
+    text: `${source.database} ${state}`,
+    exitCode: EXIT.done,
+  };
 }
 
 async function demonstrate(invocation: Invocation): Promise<Outcome> {

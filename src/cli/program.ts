@@ -9,10 +9,10 @@ import { COMMANDS, GROUPS } from './commands.ts';
 import { exitCodesOf } from './exit-codes.ts';
 import { type Sinks, writeError, writeOutcome } from './output.ts';
 import { createProgress } from './progress.ts';
-import { onInterrupt } from './signals.ts';
+import { type Events, onInterrupt } from './signals.ts';
 
 /** What the program needs of the process. */
-export type Host = Sinks & Pick<NodeJS.Process, 'on' | 'off' | 'env'>;
+export type Host = Sinks & Events & Pick<NodeJS.Process, 'env'>;
 
 interface Globals {
   readonly config: string;

@@ -7,9 +7,15 @@ export interface Interruption {
   dispose(): void;
 }
 
+/** The part of the process that tells of events. */
+export interface Events {
+  on(name: string, listener: (...given: never[]) => void): unknown;
+  off(name: string, listener: (...given: never[]) => void): unknown;
+}
+
 /** Listens on `source` (the process) until disposed; `leave` is called with 130 at the second signal. */
 export function onInterrupt(
-  source: Pick<NodeJS.Process, 'on' | 'off'>,
+  source: Events,
   say: (text: string) => void,
   leave: (code: number) => void,
 ): Interruption {

@@ -5,7 +5,6 @@ import { UnderstudyError } from '../errors.ts';
 import { drawJson } from '../report/json.ts';
 import { drawMarkdown } from '../report/markdown.ts';
 import type { RunRecord } from '../report/record.ts';
-import type { Run } from './run.ts';
 
 /** Run ids become file names; anything else does not. */
 const RUN_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
@@ -14,7 +13,10 @@ const RUN_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
  * Writes `<runId>.json` and, drawn from the same record, `<runId>.md` under `config.reports`, readable by their owner
  * alone; `record.report` becomes the JSON's path.
  */
-export async function writeReport(run: Pick<Run, 'config' | 'record'>): Promise<void> {
+export async function writeReport(run: {
+  config: Pick<Config, 'reports'>;
+  record: RunRecord;
+}): Promise<void> {
   const { config, record } = run;
   await mkdir(config.reports, { recursive: true, mode: 0o700 });
   record.report = reportPath(config, record.runId, 'json');

@@ -21,7 +21,7 @@ const LOOKS: readonly Look[] = [
   {
     title: 'clinic.patient and the customer it refers to, by a key that is masked on both sides',
     columns: ['patient', 'customer_number', 'insurance_number', 'sex', 'same customer'],
-    sql: `SELECT p.id::text, p.customer_number, p.insurance_number, p.sex::text, c.id::text
+    sql: `SELECT p.id::text, p.customer_number, p.insurance_number, p.sex::text, c.id::text AS customer
           FROM shop.customer c JOIN clinic.patient p USING (customer_number) WHERE c.id IN (2, 600, 4242) ORDER BY c.id`,
   },
   {

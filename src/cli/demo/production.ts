@@ -16,32 +16,40 @@ export async function createProduction(endpoint: Endpoint, signal: AbortSignal):
   await fillProduction(endpoint, signal);
 }
 
-/** Fills an empty database with the demo's inventions; refuses one that holds a table, for it may be somebody's. */
-export async function fillProduction(endpoint: Endpoint, signal: AbortSignal): Promise<void> {
+/**
+ * Fills an empty database with the demo's inventions; false where it holds them already. Refuses one that holds
+ * anything else, for it may be somebody's.
+ */
+export async function fillProduction(endpoint: Endpoint, signal: AbortSignal): Promise<boolean> {
   const connection = await connect(endpoint);
   try {
-    await refuseUnlessEmpty(connection);
+    if ((await stateOf(connection)) === 'filled') {
+      return false;
+    }
     for (const sql of ['BEGIN', SCHEMA, ...ROWS, AFTER_DATA, 'COMMIT']) {
       if (signal.aborted) {
         throw new UnderstudyError('interrupted', 'interrupted', 'Nothing is left of what was begun.');
       }
       await connection.execute(sql);
     }
+    return true;
   } finally {
     await connection.end();
   }
 }
 
-async function refuseUnlessEmpty(connection: Connection): Promise<void> {
-  const rows = await connection.query(
-    `SELECT FROM pg_class WHERE relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
-     AND relkind IN ('r', 'p', 'v', 'm') LIMIT 1`,
+async function stateOf(connection: Connection): Promise<'empty' | 'filled'> {
+  const [found] = await connection.query<{ ours: boolean; relations: boolean }>(
+    `SELECT to_regclass('shop."LoyaltyCard"') IS NOT NULL AND to_regclass('public.applied') IS NOT NULL AS ours,
+       EXISTS (SELECT FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm')
+         AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)) AS relations`,
   );
-  if (rows.length > 0) {
+  if (found?.relations === true && !found.ours) {
     throw new UnderstudyError(
       'not_ours',
       `the database ${connection.endpoint.database} holds tables already`,
       'The demo fills an empty database only.',
     );
   }
+  return found?.ours === true ? 'filled' : 'empty';
 }

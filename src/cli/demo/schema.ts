@@ -207,6 +207,9 @@ END $$;
 
 /** What is made after the rows, as fast loads do it: triggers, indexes, the materialized view. */
 export const AFTER_DATA = `
+-- The cycle's deferred checks are done now: a table with checks outstanding cannot be altered.
+SET CONSTRAINTS ALL IMMEDIATE;
+
 CREATE TRIGGER stamp_order_number BEFORE INSERT ON shop."Order" FOR EACH ROW EXECUTE FUNCTION shop.stamp_order_number();
 
 CREATE INDEX ON shop."Order" (customer_id);
