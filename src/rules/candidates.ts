@@ -35,9 +35,10 @@ export function choicesFor(
       ? []
       : [{ decision: redactBy(mask, read.data, per), as }];
   };
+  const kept = isShortCode(as) ? [{ decision: KEEP, as }] : [];
   const apart = keepingApart(as).flatMap(([name, options]) => make(name, options));
   if (joined) {
-    return apart;
+    return [...apart, ...kept];
   }
   const emptied = [
     ...make('redact'),
@@ -55,8 +56,30 @@ export function choicesFor(
     keys.flatMap(({ columns }) => columns.flatMap((name) => (name === null || own.has(name) ? [] : [name]))),
   );
   const shifted = [...beside].flatMap((per) => make('date_shift', { within: '30d' }, per));
-  return [...apart, ...shifted, ...emptied, ...constants];
+  return [...apart, ...shifted, ...emptied, ...constants, ...kept];
 }
+
+/** Codes so short that no mask keeps them apart: as keys they are kept, and the plan's notes name each. */
+const SHORT_CODE = 3;
+
+function isShortCode({ class: typeClass, length }: MaskedColumn): boolean {
+  return (
+    typeClass === 'enum' ||
+    typeClass === 'boolean' ||
+    (typeClass === 'text' && length !== null && length <= SHORT_CODE)
+  );
+}
+
+const KEEP: Decision = {
+  mask: null,
+  options: {},
+  domain: null,
+  per: null,
+  reason: 'a key of few possible values: a mask would make two of them one, or be undone by counting',
+  review: 'kept by `unlisted: redact`',
+  origin: 'redact',
+  at: null,
+};
 
 function redactBy(mask: Mask, options: unknown, per: string | null): Decision {
   return {

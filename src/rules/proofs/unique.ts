@@ -40,12 +40,11 @@ function proveKeys(view: View, index: UniqueIndex, keys: readonly Seen[], anyRow
   const told = parts.filter((part) => typeof part === 'object');
   const lossy = told.filter(({ lossy: why }) => why !== null);
   if (lossy.length > 0) {
-    return withoutLossy(view, index, keys, lossy[0]?.lossy ?? '');
+    return byAnother(view, index, keys, lossy[0]?.lossy ?? '');
   }
   if (anyRow) {
-    return fails(
-      `its condition (${index.predicate}) reads masked columns, so that other rows come under it than before`,
-    );
+    const why = `its condition (${index.predicate}) reads masked columns, so that other rows come under it than before`;
+    return byAnother(view, index, keys, why);
   }
   const chance = told.reduce((sum, { domain }) => sum + view.rows ** 2 / (2 * domain), 0);
   if (chance > ACCEPTED) {
@@ -77,6 +76,9 @@ function columnPart(view: View, index: UniqueIndex, seen: Seen): Part {
     case 'null':
       return part(`${column.name} would be NULL in every row`);
     case 'constant':
+      if (column.type.enumLabels?.length === 1) {
+        return 'injective';
+      }
       return part(`${column.name} would be the same in every row (mask ${mask})`);
     case 'derived':
       return expressionPart(view, column.generationExpression ?? '');
@@ -168,8 +170,8 @@ function isNull(term: ReturnType<typeof evaluate>): boolean {
   return 'value' in term && term.value === null;
 }
 
-/** One part loses values: the others must tell rows apart by themselves. */
-function withoutLossy(view: View, index: UniqueIndex, keys: readonly Seen[], why: string): Verdict {
+/** Some part loses values, or more rows come in: the columns that keep theirs must tell all rows apart by themselves. */
+function byAnother(view: View, index: UniqueIndex, keys: readonly Seen[], why: string): Verdict {
   const apart = new Set(
     keys
       .filter((key) => {
