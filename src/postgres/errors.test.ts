@@ -73,6 +73,13 @@ test('G4: names and a SQLSTATE that a RAISE made up of a value are not shown', (
   }
 });
 
+test('an error of the planner’s is the server’s own, though its file begins with pl', () => {
+  const error = serverError(poisoned({ code: '0A000', file: 'plancat.c', routine: 'get_relation_info' }), {
+    doing: 'reading',
+  });
+  expect(error.message).toContain('SQLSTATE 0A000, get_relation_info');
+});
+
 test('G4: an error of no known kind keeps its message to itself', () => {
   expect(everything(serverError(new Error(CANARY), { doing: 'reading' }))).not.toContain(CANARY);
   expect(everything(serverError(CANARY, { doing: 'reading' }))).not.toContain(CANARY);

@@ -62,10 +62,11 @@ function sentence(context: ErrorContext, what: string): string {
 
 /**
  * Whether the error was raised by code in a procedural language (`RAISE … USING COLUMN = value`), which can put a value
- * into any field. Files of the server's own whose names begin with `pl` (planner.c) lose their names with it.
+ * into any field. Their source files begin with `pl` or `v8`; so do the planner's, which are the server's own.
  */
 function raisedByCode(error: DatabaseError): boolean {
-  return error.routine === undefined || error.file === undefined || /(^|\/)(pl|v8)[^/]*$/i.test(error.file);
+  const file = error.file?.split('/').at(-1);
+  return error.routine === undefined || file === undefined || /^(?!plan[a-z]*\.c$)(pl|v8)/i.test(file);
 }
 
 /** The objects the server names by fields of their own, as `kind name`. */

@@ -16,7 +16,7 @@ const HEARTBEAT = 15_000;
  * exported the snapshot for itself, and when one dies the next one's id is given out.
  */
 export class Holders {
-  /** Aborted, with `snapshot_lost` as reason, when the last holder is gone. */
+  /** Aborted, with `snapshot_lost` or `conflict_with_recovery` as reason, when the last holder is gone. */
   readonly lost: AbortSignal;
   readonly #lost = new AbortController();
   readonly #note: (text: string) => void;
@@ -78,12 +78,19 @@ export class Holders {
       this.#note('a holder of the snapshot was lost; the other one holds it');
       return;
     }
-    this.#lost.abort(
-      new UnderstudyError(
-        'snapshot_lost',
-        `${describeEndpoint(holder.connection.endpoint)}: both connections that held the snapshot were lost`,
-        'Look at the server’s log, and at what may end long transactions there. Then run again.',
-      ),
-    );
+    this.#lost.abort(lossOf(holder.connection));
   }
+}
+
+/** A standby that ended the holder, for it stood in the way of replay, is said to have: its remedy is another. */
+function lossOf(connection: Connection): UnderstudyError {
+  const reason: unknown = connection.lost.reason;
+  if (reason instanceof UnderstudyError && reason.code === 'conflict_with_recovery') {
+    return reason;
+  }
+  return new UnderstudyError(
+    'snapshot_lost',
+    `${describeEndpoint(connection.endpoint)}: both connections that held the snapshot were lost`,
+    'Look at the server’s log, and at what may end long transactions there. Then run again.',
+  );
 }

@@ -15,7 +15,7 @@ export interface Snapshot {
   /** An id that can be imported now; another after a holder was lost. */
   readonly id: string;
   readonly catalog: Catalog;
-  /** Aborted, with `snapshot_lost` as reason, when the last holder is gone. */
+  /** Aborted, with `snapshot_lost` or `conflict_with_recovery` as reason, when the last holder is gone. */
   readonly lost: AbortSignal;
   /** A holder, for queries inside the snapshot. A statement that fails there ends that holder. */
   readonly connection: Connection;
