@@ -1,9 +1,7 @@
 import type { ProjectKey } from '../crypto/key.ts';
 import { UnderstudyError } from '../errors.ts';
 import { findMask } from '../masks/catalog.ts';
-import type { MaskedColumn } from '../masks/mask.ts';
 import { displayName } from '../names.ts';
-import type { ColumnPlan } from '../rules/plan.ts';
 import type { Field } from '../stream/field.ts';
 import type { CopyTable } from './copy-chunks.ts';
 
@@ -16,18 +14,21 @@ export function fieldsOf(table: CopyTable, key: ProjectKey): Field[] {
     if (plan.decision === 'keep') {
       return { mask: null };
     }
-    const column = maskedColumn(table, plan);
+    const column = plan.as;
+    if (column === null) {
+      throw impossible(displayName(table.schema, table.name, plan.column.name), 'its type is not planned');
+    }
     const mask = plan.mask === null ? undefined : findMask(plan.mask);
     if (mask === undefined) {
-      throw impossible(column, `there is no mask ${plan.mask}`);
+      throw impossible(column.name, `there is no mask ${plan.mask}`);
     }
     const keys = plan.domain === null ? null : key.domain(plan.domain);
     if (mask.needs.prf && keys === null) {
-      throw impossible(column, `the mask ${mask.name} has no domain`);
+      throw impossible(column.name, `the mask ${mask.name} has no domain`);
     }
     const derive = (purpose: string): Buffer => {
       if (keys === null) {
-        throw impossible(column, `the mask ${mask.name} has no domain`);
+        throw impossible(column.name, `the mask ${mask.name} has no domain`);
       }
       return keys.derive(purpose);
     };
@@ -36,26 +37,14 @@ export function fieldsOf(table: CopyTable, key: ProjectKey): Field[] {
         apply: mask.prepare(plan.options, column, { derive }),
         needsPrf: mask.needs.prf,
         cmac: keys?.cmac ?? null,
-        per: plan.per === null ? null : indexOf(table, plan.per, column),
+        per: plan.per === null ? null : indexOf(table, plan.per, column.name),
         countEqual: mask.replaces,
       },
     };
   });
 }
 
-function maskedColumn(table: CopyTable, { column }: ColumnPlan): MaskedColumn {
-  return {
-    name: displayName(table.schema, table.name, column.name),
-    class: column.type.class,
-    base: column.type.base,
-    length: column.type.length,
-    scale: column.type.scale,
-    notNull: column.notNull,
-    enumLabels: column.type.enumLabels,
-  };
-}
-
-function indexOf(table: CopyTable, per: string, column: MaskedColumn): number {
+function indexOf(table: CopyTable, per: string, column: string): number {
   const index = table.columns.findIndex((each) => each.column.name === per);
   if (index === -1 || index >= table.prefix) {
     throw impossible(column, `its row’s ${displayName(per)} is not copied`);
@@ -63,10 +52,10 @@ function indexOf(table: CopyTable, per: string, column: MaskedColumn): number {
   return index;
 }
 
-function impossible(column: MaskedColumn, why: string): UnderstudyError {
+function impossible(column: string, why: string): UnderstudyError {
   return new UnderstudyError(
     'internal',
-    `${column.name} cannot be masked: ${why}`,
+    `${column} cannot be masked: ${why}`,
     'The planner should have refused it. Staging is as it was. Please report this.',
   );
 }

@@ -3,6 +3,7 @@ import { UnderstudyError } from '../errors.ts';
 import { findMask } from '../masks/catalog.ts';
 import { displayName } from '../names.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
+import { beginReadOnly } from '../postgres/guard.ts';
 import type { ColumnPlan, Plan, TablePlan } from '../rules/plan.ts';
 import { inBlocks, insertedBy, multisetDigest } from '../verify/digest.ts';
 import { overlap } from '../verify/overlap.ts';
@@ -25,6 +26,7 @@ export async function reconcile(
   copied: CopyResult,
   next: string,
 ): Promise<void> {
+  recordTables(run, plan, copied);
   compareCounts(run, copied);
   const salt = randomBytes(16).toString('hex');
   const sample = sampleChunks(copied.tables, run.config.verify.sample);
@@ -32,6 +34,8 @@ export async function reconcile(
   digests.chunksTotal = copied.tables.reduce((sum, table) => sum + table.chunks.length, 0);
   const target = await connect(run.config.target, { database: next });
   try {
+    // The same text form on both sides, which the digests go by.
+    await beginReadOnly(target, { lockTimeoutMs: run.config.lockTimeout });
     for (const [table, chunks] of sample) {
       const tablePlan = planOf(plan, table);
       digests.columns += await compareKept(snapshot.connection, target, tablePlan, chunks, salt);
@@ -48,6 +52,30 @@ export async function reconcile(
     run.record.notShown.push(
       `Kept columns were compared in ${digests.chunksCompared} of ${digests.chunksTotal} chunks (verify.sample ${run.config.verify.sample}).`,
     );
+  }
+}
+
+/** What was read, sent and loaded, table by table and column by column, in the record. */
+function recordTables(run: Run, plan: Plan, copied: CopyResult): void {
+  const found = new Map(copied.tables.map((table) => [displayName(table.schema, table.name), table]));
+  for (const { table, rows } of plan.tables) {
+    const done = found.get(displayName(table.schema, table.name));
+    run.record.tables.push({
+      schema: table.schema,
+      name: table.name,
+      rows: rows.kind,
+      rowsRead: done?.rowsRead ?? 0,
+      rowsLoaded: done?.rowsLoaded ?? 0,
+      bytesRead: done?.bytesRead ?? 0,
+      maskedCells: done?.columns.reduce((sum, column) => sum + column.masked, 0) ?? 0,
+    });
+  }
+  for (const column of run.record.columns) {
+    const done = found
+      .get(displayName(column.schema, column.table))
+      ?.columns.find((each) => each.name === column.column);
+    column.maskedCells = done?.masked ?? 0;
+    column.equalCells = done?.equal ?? 0;
   }
 }
 
@@ -116,7 +144,8 @@ function planOf(plan: Plan, table: CopiedTable): TablePlan {
   return found;
 }
 
-const isReplacing = (column: ColumnPlan): boolean =>
+/** Whether the column's outputs are made from its values, so that meeting the source's says something. */
+export const isReplacing = (column: ColumnPlan): boolean =>
   column.mask !== null && findMask(column.mask)?.needs.value === true;
 
 /** Which rows `chunks` are, on the source; a `where` table is one chunk with its own condition. */
@@ -202,7 +231,10 @@ async function measureOverlap(
   }
 }
 
-function cannotMeetByChance(plan: ColumnPlan): boolean {
+/** Whether a value of the source among this column's outputs must have leaked. */
+export function cannotMeetByChance(plan: ColumnPlan): boolean {
   const mask = plan.mask === null ? undefined : findMask(plan.mask);
-  return mask?.reserved === true && mask.outputDomain(plan.options, maskedColumn(plan)) >= NEVER_BY_CHANCE;
+  return (
+    mask?.reserved === true && plan.as !== null && mask.outputDomain(plan.options, plan.as) >= NEVER_BY_CHANCE
+  );
 }

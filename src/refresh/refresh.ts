@@ -41,7 +41,7 @@ async function story(run: Run, adopt: boolean): Promise<void> {
   const ready = await stage(run, 'preflight', () => preflight(run, { adopt }));
   const snapshot = await stage(run, 'snapshot', () => takeSnapshot(run));
   const plan = await stage(run, 'plan', () => planStage(run, snapshot.catalog));
-  const structure = await stage(run, 'structure', () => createStructure(run, snapshot, plan, ready));
+  const structure = await stage(run, 'structure', () => createStructure(run, snapshot, plan));
   const copied = await stage(run, 'copy', () => copyTables(run, snapshot, plan, ready.key, structure.next));
   await stage(run, 'reconcile', () => reconcile(run, snapshot, plan, copied, structure.next));
   await snapshot.release();

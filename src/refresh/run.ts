@@ -20,6 +20,9 @@ export interface Progress {
   note(text: string): void;
 }
 
+/** For callers who show nothing. */
+export const silent: Progress = { stage() {}, tables() {}, advance() {}, note() {} };
+
 export interface Run {
   readonly config: Config;
   readonly record: RunRecord;

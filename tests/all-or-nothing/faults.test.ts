@@ -1,11 +1,11 @@
 /** What can happen to a run under way: survived, or one clear error; staging serves what it served before. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Progress } from '../../src/refresh/run.ts';
+import { type Progress, silent } from '../../src/refresh/run.ts';
 import type { RunRecord, StageName } from '../../src/report/record.ts';
 import { startUnderstudy } from '../support/command.ts';
 import { createDatabase, existingDatabase, onServer, type TestDatabase } from '../support/database.ts';
-import { type Project, project, runRefresh, silent } from '../support/refresh.ts';
+import { type Project, project, runRefresh } from '../support/refresh.ts';
 import { PLANTED, SHOP, SHOP_RULES } from '../support/shop.ts';
 
 const source = inject('source');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { refresh } from '../../src/refresh/refresh.ts';
-import type { Progress } from '../../src/refresh/run.ts';
+import { type Progress, silent } from '../../src/refresh/run.ts';
 import type { RunRecord } from '../../src/report/record.ts';
 
 /** 32 bytes drawn once, for tests alone. */
@@ -33,8 +33,6 @@ export async function project(settings: Record<string, unknown>, rules?: string)
     },
   };
 }
-
-export const silent: Progress = { stage() {}, tables() {}, advance() {}, note() {} };
 
 /** Refreshes by the configuration in `of`; the record, whatever became of it. */
 export async function runRefresh(
