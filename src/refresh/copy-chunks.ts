@@ -9,10 +9,10 @@ export interface CopyTable {
   readonly columns: readonly ColumnPlan[];
   /** How many of `columns` the engine looks at; 0: the rows pass through unparsed. */
   readonly prefix: number;
-  /** The condition of `rows: { where }`. */
-  readonly where: string | null;
-  /** Its rows on the target were made by its extension, and are replaced. */
-  readonly replace: boolean;
+  /** Which rows: SQL conditions, of `rows: { where }` and of the extension that owns the table. */
+  readonly where: readonly string[];
+  /** Heap blocks, 8 kB each. */
+  readonly blocks: number;
   /** Bytes of its heap and TOAST, and rows by estimate. */
   readonly bytes: number;
   readonly estimatedRows: number;
@@ -48,8 +48,11 @@ function copyTable(plan: TablePlan): CopyTable {
     name: table.name,
     columns: [...masked, ...read, ...rest],
     prefix: masked.length + read.length,
-    where: rows.kind === 'where' ? rows.where : null,
-    replace: table.extension !== null,
+    where: [
+      ...(rows.kind === 'where' ? [rows.where] : []),
+      ...(table.extensionFilter === null ? [] : [table.extensionFilter.replace(/^\s*where\b/i, '')]),
+    ],
+    blocks: table.blocks,
     bytes: table.bytes,
     estimatedRows: table.estimatedRows,
   };
@@ -60,20 +63,15 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The chunks of `tables`, in the order of the tables: ranges of heap blocks that hold about `chunkSize` bytes, what they
- * keep in TOAST counted in. A table with a condition, and one whose rows are replaced, is one chunk.
+ * keep in TOAST counted in. A table with a condition is one chunk.
  */
-export function chunksOf(
-  tables: readonly CopyTable[],
-  blocks: (table: CopyTable) => number,
-  chunkSize: number,
-): Chunk[] {
+export function chunksOf(tables: readonly CopyTable[], chunkSize: number): Chunk[] {
   return tables.flatMap((table, index) => {
-    const all = blocks(table);
-    const size = Math.max(1, Math.floor((chunkSize * all) / Math.max(1, table.bytes)));
-    if (table.where !== null || table.replace || all <= size) {
+    const size = Math.max(1, Math.floor((chunkSize * table.blocks) / Math.max(1, table.bytes)));
+    if (table.where.length > 0 || table.blocks <= size) {
       return [{ table: index, from: 0, to: null }];
     }
-    const count = Math.ceil(all / size);
+    const count = Math.ceil(table.blocks / size);
     return Array.from({ length: count }, (_, i) => ({
       table: index,
       from: i * size,
@@ -89,7 +87,7 @@ export function copyOutSql(table: CopyTable, chunk: Chunk): string {
     ...(chunk.from > 0 ? [`ctid >= '(${chunk.from},0)'`] : []),
     ...(chunk.to !== null ? [`ctid < '(${chunk.to},0)'`] : []),
     // On lines of its own, for it may end in a comment.
-    ...(table.where === null ? [] : [`(\n${table.where}\n)`]),
+    ...table.where.map((where) => `(\n${where}\n)`),
   ];
   if (conditions.length === 0) {
     return `COPY ${name}${columnList(table)} TO STDOUT`;

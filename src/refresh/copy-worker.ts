@@ -1,6 +1,6 @@
 import { ProjectKey } from '../crypto/key.ts';
 import { asUnderstudyError, UnderstudyError } from '../errors.ts';
-import { displayName, quoteQualified } from '../names.ts';
+import { displayName } from '../names.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
 import { copyIn, copyOut } from '../postgres/copy.ts';
 import type { Endpoint } from '../postgres/endpoint.ts';
@@ -141,7 +141,7 @@ export class ChunkWorker implements Worker {
       table.prefix === 0
         ? null
         : createEngine(this.#prepared(chunk.table), table.columns.length > table.prefix);
-    const transaction = await begin(target, table);
+    const transaction = await begin(target);
     const name = displayName(table.schema, table.name);
     const out = copyOut(source, copyOutSql(table, chunk), name);
     const into = copyIn(target, copyInSql(table), name);
@@ -236,11 +236,8 @@ export class ChunkWorker implements Worker {
 }
 
 /** Begins the transaction that loads a chunk; gives its id as xmin shows it. */
-async function begin(target: Connection, table: CopyTable): Promise<string> {
+async function begin(target: Connection): Promise<string> {
   await target.execute('BEGIN');
-  if (table.replace) {
-    await target.execute(`DELETE FROM ${quoteQualified(table.schema, table.name)}`);
-  }
   const [row] = await target.query<{ id: string }>(
     'SELECT pg_catalog.pg_current_xact_id()::pg_catalog.xid::pg_catalog.text AS id',
   );

@@ -62,10 +62,7 @@ export async function copyTables(
 ): Promise<CopyResult> {
   const { config } = run;
   const tables = tablesToCopy(plan.tables);
-  const blocks = new Map(
-    plan.tables.map(({ table }) => [displayName(table.schema, table.name), table.blocks]),
-  );
-  const chunks = chunksOf(tables, (table) => blocks.get(nameOf(table)) ?? 0, config.chunkSize);
+  const chunks = chunksOf(tables, config.chunkSize);
   run.progress.tables(
     tables.map((table) => ({ name: nameOf(table), estimatedRows: table.estimatedRows, bytes: table.bytes })),
   );
@@ -101,7 +98,7 @@ export async function copyTables(
   };
   await Promise.all(Array.from({ length: Math.min(config.jobs, chunks.length) }, work));
   refuseWhenStopped(run, snapshot, failed.signal);
-  return {
+  const result = {
     tables: tables.map((table, index) =>
       copied(
         table,
@@ -110,6 +107,8 @@ export async function copyTables(
       ),
     ),
   };
+  record(run, plan, result);
+  return result;
 }
 
 interface Surroundings {
@@ -201,6 +200,32 @@ function copied(
       transaction: result.transaction,
     })),
   };
+}
+
+/** Fills the run's record: each table that stands in the plan, also one whose rows are not copied. */
+function record(run: Run, plan: Plan, result: CopyResult): void {
+  for (const { table, rows } of plan.tables) {
+    const found = result.tables.find((one) => one.schema === table.schema && one.name === table.name);
+    const columns = found?.columns ?? [];
+    run.record.tables.push({
+      schema: table.schema,
+      name: table.name,
+      rows: rows.kind,
+      rowsRead: found?.rowsRead ?? 0,
+      rowsLoaded: found?.rowsLoaded ?? 0,
+      bytesRead: found?.bytesRead ?? 0,
+      maskedCells: columns.reduce((sum, column) => sum + column.masked, 0),
+    });
+    for (const { name, masked, equal } of columns) {
+      const column = run.record.columns.find(
+        (one) => one.schema === table.schema && one.table === table.name && one.column === name,
+      );
+      if (column !== undefined) {
+        column.maskedCells = masked;
+        column.equalCells = equal;
+      }
+    }
+  }
 }
 
 const nameOf = (table: CopyTable): string => displayName(table.schema, table.name);
