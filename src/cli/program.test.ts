@@ -12,7 +12,6 @@ interface Result {
 }
 
 async function cli(...argv: string[]): Promise<Result> {
-  const emitter = new EventEmitter();
   const written = { stdout: '', stderr: '' };
   const sink = (name: 'stdout' | 'stderr'): Host['stdout'] => ({
     write(text, done) {
@@ -21,13 +20,8 @@ async function cli(...argv: string[]): Promise<Result> {
       return true;
     },
   });
-  const host: Host = {
-    on: (name, listener) => emitter.on(name, listener),
-    off: (name, listener) => emitter.off(name, listener),
-    env: {},
-    stdout: sink('stdout'),
-    stderr: sink('stderr'),
-  };
+  const emitter = new EventEmitter();
+  const host: Host = Object.assign(emitter, { env: {}, stdout: sink('stdout'), stderr: sink('stderr') });
   const code = await run(argv, host, () => {});
   expect(emitter.eventNames(), 'listeners left behind').toEqual([]);
   return { code, ...written };

@@ -8,10 +8,7 @@ export interface Interruption {
 }
 
 /** The part of the process that tells of events. */
-export interface Events {
-  on(name: string, listener: (...given: never[]) => void): unknown;
-  off(name: string, listener: (...given: never[]) => void): unknown;
-}
+export type Events = Pick<NodeJS.EventEmitter, 'on' | 'off'>;
 
 /** Listens on `source` (the process) until disposed; `leave` is called with 130 at the second signal. */
 export function onInterrupt(

@@ -39,7 +39,7 @@ const ascii = (name: string): string =>
 
 const FIRST = pick(FIRST_NAMES, 'i', 7919);
 const LAST = pick(LAST_NAMES, 'i', 104_729, 2);
-const PHONE = `(ARRAY['+49 0', '+43 0', '+41 0', '+44 0'])[1 + i % 4] || (i % 900 + 100) || ' ' || lpad((i * 7877 % 10000000)::text, 7, '0')`;
+const PHONE = `(ARRAY['+49 0', '+33 0', '+353 0', '+44 0'])[1 + i % 4] || (i % 900 + 100) || ' ' || lpad((i * 7877 % 10000000)::text, 7, '0')`;
 
 /** Statements with the rows, in the order that foreign keys ask for. */
 export const ROWS: readonly string[] = [
@@ -66,7 +66,7 @@ export const ROWS: readonly string[] = [
      left(${ascii(FIRST)}, 6) || i, '$2b$12$' || substr(encode(sha256(i::text::bytea), 'base64'), 1, 43) || left(i::text, 4),
      CASE WHEN i % 9 > 0 THEN ${PHONE} END, CASE WHEN i % 11 > 0 THEN date '1940-01-01' + (i * 7 % 24000) END,
      CASE WHEN i % 13 > 0 THEN ('10.' || i % 200 || '.' || i / 7 % 250 || '.' || i % 250)::inet END,
-     (ARRAY['de_DE', 'de_AT', 'de_CH', 'en_GB'])[1 + i % 4],
+     (ARRAY['de_DE', 'fr_FR', 'en_IE', 'en_GB'])[1 + i % 4],
      CASE WHEN i % 5 = 0 THEN '{}' ELSE ARRAY[${pick(INTERESTS, 'i', 3)}, ${pick(INTERESTS, 'i + 4', 7)}] END,
      jsonb_build_object('newsletter', i % 2 = 0, 'call_me', ${FIRST}, 'deliver_to', jsonb_build_object('neighbour', ${pick(LAST_NAMES, 'i + 5', 31)})),
      CASE WHEN i % 6 = 0 THEN ${FIRST} || ' asked to be called back' || E'\\n' || 'about ' || ${pick(PRODUCTS, 'i', 11)} || E'\\\\s.' END,
@@ -75,7 +75,7 @@ export const ROWS: readonly string[] = [
 
   `INSERT INTO shop.address (customer_id, street, postal_code, city, country, is_billing)
    SELECT 1 + (i - 1) % 24000, ${pick(STREETS, 'i', 3)} || ' ' || i % 180 + 1, lpad((i * 31 % 99999)::text, 5, '0'),
-     ${pick(CITIES, 'i', 7)}, (ARRAY['DE', 'AT', 'CH', 'GB'])[1 + i % 4], i <= 24000
+     ${pick(CITIES, 'i', 7)}, (ARRAY['DE', 'FR', 'IE', 'GB'])[1 + i % 4], i <= 24000
    FROM generate_series(1, 30000) i`,
   'UPDATE shop.customer SET default_address_id = id WHERE id % 3 > 0',
 
