@@ -1,9 +1,10 @@
+import { createConnection, createServer } from 'node:net';
 import pg from 'pg';
 import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { type Connection, connect } from '../../src/postgres/connect.ts';
 import { beginReadOnly } from '../../src/postgres/guard.ts';
 import { type HoldOptions, holdSnapshot, type Snapshot } from '../../src/refresh/snapshot.ts';
-import { createDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { createDatabase, existingDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { endpointOf } from '../support/endpoints.ts';
 import { asRole } from '../support/roles.ts';
 
@@ -230,6 +231,31 @@ describe('G11: the holders', () => {
     await database.sql('TRUNCATE person CASCADE');
   });
 });
+
+test('G11: a load balancer between, which gives each connection another server, is refused', async () => {
+  const other = inject('target');
+  await onServer(other, `CREATE DATABASE ${database.name}`);
+  onTestFinished(async () => void (await onServer(other, `DROP DATABASE ${database.name} WITH (FORCE)`)));
+  await existingDatabase(other, database.name).sql('CREATE TABLE person (); CREATE TABLE visit ()');
+  const balancer = await startBalancer([server.port, other.port]);
+  const endpoint = { ...endpointOf(server, database.name, 'source'), port: balancer };
+  await expect(taken({ endpoint })).rejects.toMatchObject({ code: 'load_balancer', exitCode: 5 });
+  expect(await connectionsLeft()).toBe(0);
+});
+
+/** A port that passes connections on to `ports` in turn. */
+async function startBalancer(ports: readonly number[]): Promise<number> {
+  let turn = 0;
+  const balancer = createServer((socket) => {
+    const onward = createConnection({ host: server.host, port: ports[turn++ % ports.length] ?? 0 });
+    socket.on('error', () => onward.destroy()).pipe(onward);
+    onward.on('error', () => socket.destroy()).pipe(socket);
+  });
+  await new Promise<void>((resolve) => balancer.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => new Promise<void>((resolve) => balancer.close(() => resolve())));
+  const address = balancer.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
 
 describe('G11: a role that would not see everything', () => {
   test('what it may not read is named with the grant, all of it at once', async () => {
