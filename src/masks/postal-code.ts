@@ -67,6 +67,10 @@ function writeCode(
     let drawn = 0;
     let at = to;
     for (let j = start; j < stop; j++) {
+      if ((bytes[j]! & 0xc0) === 0x80) {
+        // The rest of a character of UTF-8, which is one already.
+        continue;
+      }
       const alphabet = alphabetOf(bytes[j]!);
       if (alphabet === null) {
         out.bytes[at++] = bytes[j]!;

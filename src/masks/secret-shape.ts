@@ -4,6 +4,8 @@ const DOLLAR = 0x24;
 const SCHEME =
   /^(?:\$argon2(?:id|i|d)\$v=\d{1,3}\$[mtp=,\d]{1,40}\$|\$[156]\$(?:rounds=\d{1,9}\$)?|\$y\$[./A-Za-z0-9]{1,6}\$|\$pbkdf2(?:-sha\d{1,3})?\$\d{1,9}\$|pbkdf2_sha\d{1,3}\$\d{1,9}\$|pbkdf2:sha\d{1,3}:\d{1,9}\$|scrypt:\d{1,9}:\d{1,3}:\d{1,3}\$|bcrypt_sha256\$|sha1\$|\{[A-Z0-9-]{2,14}\}|SCRAM-SHA-256\$\d{1,9}:)/;
 const LONGEST_SCHEME = 80;
+/** A scheme with fewer characters behind it would be most of the value. */
+const FEWEST_SECRET = 8;
 /** First bytes a scheme can have: `$`, `{`, `b`, `p`, `s`, `S`. */
 const FIRST: ReadonlySet<number> = new Set(Buffer.from('${bpsS'));
 
@@ -35,7 +37,8 @@ export function schemeEnd(bytes: Buffer, start: number, end: number): number {
     return start;
   }
   const head = bytes.toString('latin1', start, Math.min(end, start + LONGEST_SCHEME));
-  return start + (SCHEME.exec(head)?.[0].length ?? 0);
+  const scheme = start + (SCHEME.exec(head)?.[0].length ?? 0);
+  return end - scheme < FEWEST_SECRET ? start : scheme;
 }
 
 /** The narrowest of the alphabets that holds the whole cell. */

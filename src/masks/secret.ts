@@ -47,10 +47,10 @@ export const secret: Mask<SecretOptions> = {
   uniqueness: ({ unique }) => (unique ? 'probable' : 'lossy'),
   outputDomain: ({ unique }) => (unique ? 2 ** 128 : Number.POSITIVE_INFINITY),
   longest: ({ unique }, column) => {
-    if (!unique) {
-      return 'input';
+    if (column.class === 'bytea') {
+      return null;
     }
-    return column.class === 'text' && Number.isFinite(room(column)) ? room(column) : null;
+    return unique ? finite(room(column)) : 'input';
   },
   refuses: ({ unique }, column) => (unique && column.class === 'text' ? tooShort(column, WHOLE_TOKEN) : null),
   example: { input: '$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW' },
@@ -69,6 +69,10 @@ export const secret: Mask<SecretOptions> = {
   },
 };
 
+function finite(characters: number): number | null {
+  return Number.isFinite(characters) ? characters : null;
+}
+
 function writeText(
   { bytes, starts, ends }: Cells,
   i: number,
@@ -82,10 +86,12 @@ function writeText(
     writeBcrypt(bytes, start, stream, out);
     return;
   }
-  const scheme = schemeEnd(bytes, start, end);
+  const found = schemeEnd(bytes, start, end);
+  const shortest = unique ? WHOLE_TOKEN : 0;
+  // What must be made longer keeps no scheme, or it might not fit the column.
+  const scheme = characters(bytes, found, end) < shortest ? start : found;
   out.escaped(bytes, start, scheme);
   const length = characters(bytes, scheme, end);
-  const shortest = unique ? WHOLE_TOKEN - (scheme - start) : scheme === end ? 0 : 1;
   // Fewer than 32 digits or hexadecimal ones do not say 128 bits.
   const alphabet = unique && length < 32 ? LETTERS : alphabetOf(bytes, scheme, end);
   const written = Math.max(length, shortest);
