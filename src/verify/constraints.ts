@@ -31,13 +31,17 @@ export async function checkConstraints(copy: Connection, source: Catalog): Promi
   return { checked: found.length, notValid };
 }
 
-/** Constraints with their validity, and indexes with theirs (manual, "pg_constraint", "pg_index"). */
+/**
+ * Constraints with their validity, and indexes with theirs (manual, "pg_constraint", "pg_index"). A foreign key to a
+ * partitioned table has a part of its own for each partition, which is never marked valid: the whole one speaks for it.
+ */
 const CONSTRAINTS = `
   SELECT n.nspname AS schema, c.relname AS table, k.conname AS name, k.convalidated AS valid
     FROM pg_catalog.pg_constraint k
     JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
    WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid)
   UNION ALL
   SELECT n.nspname, c.relname, i.relname, x.indisvalid AND x.indisready
     FROM pg_catalog.pg_index x
