@@ -112,7 +112,10 @@ async function keyAndServers(
   if (servers.status === 'fulfilled') {
     await servers.value.close();
   }
-  throw together([key, servers].flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
+  throw together([
+    ...(key.status === 'rejected' ? [{ at: 'key', error: key.reason }] : []),
+    ...(servers.status === 'rejected' ? [{ at: 'servers', error: servers.reason }] : []),
+  ]);
 }
 
 async function readKey({ key }: Config): Promise<ProjectKey> {

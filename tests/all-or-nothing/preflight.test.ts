@@ -5,6 +5,8 @@ import type { Config } from '../../src/config/config.ts';
 import { UnderstudyError } from '../../src/errors.ts';
 import { connectForMaintenance } from '../../src/postgres/maintenance.ts';
 import { writeMark } from '../../src/postgres/mark.ts';
+import { doctor } from '../../src/refresh/doctor.ts';
+import { history } from '../../src/refresh/history.ts';
 import { type Preflight, preflight } from '../../src/refresh/preflight.ts';
 import { rollback } from '../../src/refresh/rollback.ts';
 import { swap } from '../../src/refresh/swap.ts';
@@ -81,7 +83,7 @@ async function makeNext(copy: string): Promise<{ next: string; nextOid: number }
 
 /** Preflight and swap of a copy that says which it is. */
 async function refreshTo(copy: string, settings: Config = config()): Promise<Preflight | undefined> {
-  const run = testRun(settings, `run-${copy}-${staging.name}`);
+  const run = testRun(settings, `run-${++runs}-${copy}-${staging.name}`);
   try {
     const ready = await preflight(run, { adopt: false });
     await swap(run, ready, await makeNext(copy));
@@ -295,4 +297,44 @@ test("the user's commands around the swap: one that fails stops it, the other ru
   expect(run.record.swap).toEqual({ target: staging.name, previous: `${staging.name}_previous` });
   await run.cleanup.run();
   expect(await serves()).toBe('three');
+});
+
+test('doctor changes something, or leaves out what it could tell', async () => {
+  const signal = new AbortController().signal;
+  await onServer(target, `ALTER ROLE ${understudy.user} NOCREATEDB`);
+  const checks = await doctor(config(), { signal });
+  expect(checks.filter(({ status }) => status === 'failed')).toEqual([
+    {
+      on: 'target',
+      name: 'rights',
+      status: 'failed',
+      message: `the target's role ${understudy.user} may not create databases`,
+      fix: `ALTER ROLE "${understudy.user}" CREATEDB`,
+    },
+  ]);
+  expect(checks.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'versions',
+      'ours',
+      'row-level security',
+      'lock table',
+      'disk space',
+      'extensions',
+    ]),
+  );
+  expect(await databases()).toEqual([]);
+  expect(await history(config(), { limit: 5, signal })).toEqual([]);
+  expect(await onServer(target, `SELECT 1 FROM pg_database WHERE datname = '${store.name}'`)).toEqual([]);
+  const unreachable = { ...endpointOf(understudy, staging.name), port: 1 };
+  const alone = await doctor(config({ target: unreachable }), { signal });
+  expect(alone.filter(({ status }) => status === 'failed')).toEqual([
+    expect.objectContaining({ name: 'connection', message: expect.stringContaining('target postgres://') }),
+  ]);
+});
+
+test('history that leaves out a run', async () => {
+  await refreshTo('one');
+  expect(await history(config(), { limit: 5, signal: new AbortController().signal })).toEqual([
+    expect.objectContaining({ status: 'done', exitCode: 0, rows: null, stages: [] }),
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { UnderstudyError } from '../../errors.ts';
+import { UnderstudyError } from '../../errors.ts';
 import { displayName, quoteIdentifier } from '../../names.ts';
 import type { Connection } from '../../postgres/connect.ts';
 import { carryStatements, type DatabaseDetails } from '../exchange/details.ts';
@@ -145,10 +145,10 @@ async function refusedStatements(
       try {
         await target.execute(statement.sql);
       } catch (error) {
-        if ((error as UnderstudyError).code !== 'privilege') {
+        if (!(error instanceof UnderstudyError && error.code === 'privilege')) {
           throw error;
         }
-        refused.push({ what: statement.what, fix: statement.remedy(role) });
+        refused.push({ what: statement.what, fix: statement.remedy(role, target.serverVersion) });
         await target.execute('ROLLBACK TO SAVEPOINT trying');
       }
     }

@@ -37,14 +37,19 @@ export async function connectServers(
 }
 
 /** Everything that went wrong, as one error. */
-export function together(errors: readonly unknown[]): UnderstudyError {
-  const all = errors.map(asUnderstudyError);
-  const [first, ...others] = all;
+export function together(
+  errors: readonly { readonly at: string; readonly error: unknown }[],
+): UnderstudyError {
+  const all = errors.map(({ at, error }) => ({ at, error: asUnderstudyError(error) }));
+  const [first, ...others] = all.map(({ error }) => error);
   if (first === undefined || others.length === 0) {
     return first ?? asUnderstudyError(null);
   }
-  const problems = all.map(({ code, message, hint }): Problem => ({ at: code, message, hint }));
-  return new UnderstudyError(first.code, `${all.length} things are wrong`, '', problems);
+  // One that gathers several already is taken apart again.
+  const problems = all.flatMap(({ at, error: { message, hint, problems: parts } }): readonly Problem[] =>
+    parts.length > 0 ? parts : [{ at, message, hint }],
+  );
+  return new UnderstudyError(first.code, `${problems.length} things are wrong`, '', problems);
 }
 
 async function bothOrNeither(
@@ -56,5 +61,8 @@ async function bothOrNeither(
     return [a.value, b.value];
   }
   await Promise.all([a, b].map((result) => (result.status === 'fulfilled' ? result.value.end() : null)));
-  throw together([a, b].flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
+  throw together([
+    ...(a.status === 'rejected' ? [{ at: 'source', error: a.reason }] : []),
+    ...(b.status === 'rejected' ? [{ at: 'target', error: b.reason }] : []),
+  ]);
 }

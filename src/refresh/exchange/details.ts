@@ -87,7 +87,7 @@ export interface CarryStatement {
   readonly sql: string;
   /** For people: `the setting work_mem of role app`. */
   readonly what: string;
-  readonly remedy: (role: string) => string;
+  readonly remedy: (role: string, serverVersion: number) => string;
 }
 
 /**
@@ -168,19 +168,27 @@ function settingStatements(from: DatabaseDetails, to: DatabaseDetails, database:
 function settingStatement(setting: DatabaseSetting, database: string, change: string): CarryStatement {
   const { role, name } = setting;
   if (role === null) {
+    const scope = `ALTER DATABASE ${database}`;
     return {
-      sql: `ALTER DATABASE ${database} ${change}`,
+      sql: `${scope} ${change}`,
       what: `the setting ${name} of the database`,
-      remedy: (runner) => `GRANT SET ON PARAMETER ${settingName(name)} TO ${quoteIdentifier(runner)}`,
+      remedy: (runner, version) =>
+        version >= PARAMETER_GRANTS
+          ? `GRANT SET ON PARAMETER ${settingName(name)} TO ${quoteIdentifier(runner)}`
+          : `${scope} RESET ${settingName(name)} (only a superuser may set it before PostgreSQL 15)`,
     };
   }
+  const scope = `ALTER ROLE ${quoteIdentifier(role)} IN DATABASE ${database}`;
   return {
-    sql: `ALTER ROLE ${quoteIdentifier(role)} IN DATABASE ${database} ${change}`,
+    sql: `${scope} ${change}`,
     what: `the setting ${name} of role ${role} in the database`,
     remedy: (runner) =>
-      `ALTER ROLE ${quoteIdentifier(runner)} CREATEROLE; GRANT ${quoteIdentifier(role)} TO ${quoteIdentifier(runner)} WITH ADMIN OPTION`,
+      `ALTER ROLE ${quoteIdentifier(runner)} CREATEROLE; GRANT ${quoteIdentifier(role)} TO ${quoteIdentifier(runner)} WITH ADMIN OPTION; or, where it is not needed: ${scope} RESET ${settingName(name)}`,
   };
 }
+
+/** GRANT SET ON PARAMETER came with PostgreSQL 15. */
+const PARAMETER_GRANTS = 150_000;
 
 /** A setting's name, part by part: `app.tenant` is two identifiers. */
 function settingName(name: string): string {
