@@ -2,7 +2,7 @@
 import pg from 'pg';
 import type { Endpoint } from '../src/postgres/endpoint.ts';
 import { Secret } from '../src/secret.ts';
-import { type Server, serverUrl, startServer } from '../tests/support/server.ts';
+import { type Major, type Server, serverUrl, startServer } from '../tests/support/server.ts';
 
 export interface Bench extends AsyncDisposable {
   readonly source: Server;
@@ -12,8 +12,9 @@ export interface Bench extends AsyncDisposable {
 /** Room for the log of a load, so that no checkpoint is forced by its size in one run and not in another. */
 const FLAGS = ['-c', 'max_wal_size=8GB', '-c', 'checkpoint_timeout=1h', '-c', 'shared_buffers=256MB'];
 
-export async function startBench(): Promise<Bench> {
-  const [source, target] = await Promise.all([startServer(17, FLAGS), startServer(17, FLAGS)]);
+/** Two fresh servers of one version. */
+export async function startBench(major: Major = 17): Promise<Bench> {
+  const [source, target] = await Promise.all([startServer(major, FLAGS), startServer(major, FLAGS)]);
   return {
     source,
     target,
