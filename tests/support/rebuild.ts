@@ -1,6 +1,7 @@
 /** A database built again by the structure and finish stages, with its rows copied as they are. */
 import type { Config } from '../../src/config/config.ts';
 import { connect } from '../../src/postgres/connect.ts';
+import { dumpSection } from '../../src/postgres/dump.ts';
 import { beginReadOnly, exportSnapshot } from '../../src/postgres/guard.ts';
 import { readCatalog } from '../../src/postgres/read-catalog.ts';
 import { finish } from '../../src/refresh/finish.ts';
@@ -53,6 +54,32 @@ export async function rebuilt(
   }
 }
 
+/** A section of a database's structure as lines, without what tells servers apart. */
+export async function dumpOf(
+  server: SharedServer,
+  database: TestDatabase,
+  section: 'pre-data' | 'post-data',
+): Promise<string[]> {
+  const endpoint = endpointOf(server, database.name, 'source');
+  const holder = await connect(endpoint);
+  try {
+    await holder.execute('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const { sql } = await dumpSection({
+      endpoint,
+      snapshot: await exportSnapshot(holder),
+      section,
+      pgDump: 'wasm',
+      excludeSchemas: [],
+      comments: true,
+      serverVersion: holder.serverVersion,
+    });
+    return sql.split('\n').filter((line) => !line.startsWith('-- Dumped'));
+  } finally {
+    await holder.end();
+  }
+}
+
+/** A run of a configuration that needs no file. */
 export function runFor(
   source: SharedServer,
   target: SharedServer,

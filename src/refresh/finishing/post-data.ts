@@ -16,7 +16,7 @@ export interface PostData {
   readonly uses: readonly Statement[];
   /** Foreign keys that are added NOT VALID and validated apart, so that no two tables are locked while rows are read. */
   readonly deferredKeys: readonly ForeignKeyPart[];
-  /** Foreign keys that can only be added whole: of partitioned tables; or that are not to be validated. */
+  /** Foreign keys that can only be added whole: of and to partitioned tables; or that are not to be validated. */
   readonly wholeKeys: readonly WholeKey[];
   /** Triggers, rules, policies, statistics, views that wait for a key, comments. */
   readonly rest: readonly Statement[];
@@ -84,16 +84,15 @@ export function sortPostData(statements: readonly Statement[], catalog: Catalog)
     } else if (constraint !== null && BUILT.has(constraint.contype ?? '')) {
       sorted.builds.push({ statement, table, alone: true });
     } else if (constraint?.contype === 'CONSTR_FOREIGN') {
-      const part = partitioned.has(table) ? null : inTwoParts(statement, constraint);
-      if (part !== null) {
-        sorted.deferredKeys.push({ statement, table, ...part });
+      const sides = [table, targetOf(constraint)];
+      // Of a partitioned table NOT VALID is refused (before 18), and to one VALIDATE leaves the partitions' own
+      // constraints unvalidated.
+      const part = sides.some((side) => partitioned.has(side)) ? null : inTwoParts(statement, constraint);
+      if (part === null) {
+        const tables = new Set(sides.map((side) => families.get(side) ?? side));
+        sorted.wholeKeys.push({ statement, tables: [...tables] });
       } else {
-        const other = constraint.pktable;
-        const tables = [table, keyOf([other?.schemaname ?? '', other?.relname ?? ''])];
-        sorted.wholeKeys.push({
-          statement,
-          tables: [...new Set(tables.map((key) => families.get(key) ?? key))],
-        });
+        sorted.deferredKeys.push({ statement, table, ...part });
       }
     } else if (usesIndex(node)) {
       sorted.uses.push(statement);
@@ -118,6 +117,10 @@ function addedConstraint(node: Node): Constraint | null {
   const command = alterations(node)[0];
   const definition = command?.subtype === 'AT_AddConstraint' ? command.def : undefined;
   return definition !== undefined && 'Constraint' in definition ? definition.Constraint : null;
+}
+
+function targetOf({ pktable }: Constraint): string {
+  return keyOf([pktable?.schemaname ?? '', pktable?.relname ?? '']);
 }
 
 function alterations(node: Node): { subtype?: string; def?: Node }[] {
