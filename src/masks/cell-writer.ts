@@ -31,7 +31,7 @@ export class BufferCellWriter implements CellWriter {
   /** Cells ended so far. */
   count = 0;
 
-  constructor(size = 1 << 16) {
+  constructor(size: number = 1 << 16) {
     this.bytes = Buffer.allocUnsafeSlow(size);
   }
 

@@ -40,7 +40,8 @@ export const ip: Mask<NoOptions> = {
   replaces: true,
   reserved: true,
   uniqueness: () => 'lossy',
-  outputDomain: (_, column) => (room(column) < LONGEST_V6 ? V4 : GROUPS ** 6 + V4),
+  // A column may hold addresses of version 4 alone.
+  outputDomain: () => V4,
   longest: (_, column) => (room(column) < LONGEST_V6 ? LONGEST_V4 : LONGEST_V6),
   refuses: (_, column) => tooShort(column, LONGEST_V4),
   example: { input: '81.2.69.142', class: 'inet' },
