@@ -235,6 +235,9 @@ async function measureOverlap(
 export function cannotMeetByChance(plan: ColumnPlan): boolean {
   const mask = plan.mask === null ? undefined : findMask(plan.mask);
   return (
-    mask?.reserved === true && plan.as !== null && mask.outputDomain(plan.options, plan.as) >= NEVER_BY_CHANCE
+    mask?.reserved === true &&
+    plan.as !== null &&
+    mask.uniqueness(plan.options, plan.as) !== 'lossy' &&
+    mask.outputDomain(plan.options, plan.as) >= NEVER_BY_CHANCE
   );
 }

@@ -157,7 +157,10 @@ export class Column {
     let at = 0;
     for (let cell = 0; cell < count; cell++) {
       const end = ends[cell]!;
-      if (sameValue(written, at, end, bytes, this.#starts[cell]!, this.#ends[cell]!)) {
+      const from = this.#starts[cell]!;
+      const to = this.#ends[cell]!;
+      // An empty value has nothing to replace.
+      if (from !== to && sameValue(written, at, end, bytes, from, to)) {
         equal++;
       }
       at = end;

@@ -14,7 +14,7 @@ export interface FieldMask {
   readonly cmac: BatchCmac | null;
   /** Index of the field whose value as it came in is digested in place of the cell; null: the cell itself. */
   readonly per: number | null;
-  /** Whether outputs equal to their input are counted. */
+  /** Whether outputs equal to their input are counted, the empty value apart. */
   readonly countEqual: boolean;
 }
 

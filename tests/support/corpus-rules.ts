@@ -27,6 +27,9 @@ const BY_KIND: Record<string, Decision> = {
   user_agent: 'lorem',
 };
 
+/** What keeps a key unique, by type. */
+const KEY_MASKS: Record<string, string> = { uuid: 'uuid', text: 'hash', bytea: 'hash' };
+
 /** The kinds that only fit text columns; elsewhere the value is redacted. */
 const ANY_TYPE = new Set(['birth_date', 'ip']);
 
@@ -62,13 +65,9 @@ function decide(table: Table, column: Column, verdict: Judgement | undefined): D
   const decision = BY_KIND[verdict.kind];
   const text = column.type.class === 'text';
   if (inKey) {
-    return column.type.class === 'uuid'
-      ? 'uuid'
-      : column.type.class === 'integer'
-        ? 'integer'
-        : text
-          ? 'hash'
-          : 'redact';
+    return (
+      KEY_MASKS[column.type.class] ?? { keep: true, reason: 'a key of a type that has no mask for keys' }
+    );
   }
   return decision !== undefined && (text || ANY_TYPE.has(verdict.kind)) ? decision : 'redact';
 }
