@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { EXIT } from '../errors.ts';
+import { EXIT, UnderstudyError } from '../errors.ts';
 import type { RunRecord } from '../report/record.ts';
 import { drawSummary } from '../report/summary.ts';
 import { packageFolder } from '../version.ts';
@@ -47,13 +47,18 @@ async function fill(invocation: Invocation): Promise<Outcome> {
 }
 
 async function demonstrate(invocation: Invocation): Promise<Outcome> {
-  invocation.say('Starting two PostgreSQL 17 servers …');
+  invocation.say('Starting two PostgreSQL servers …');
   const [production, staging] = await startDemoServers(2);
   if (production === undefined || staging === undefined) {
     throw new TypeError('two servers were asked for');
   }
   try {
     return await refreshOn(invocation, production, staging);
+  } catch (error) {
+    // A Ctrl-C reaches the servers too, and what was asked of them fails in its own way.
+    throw invocation.signal.aborted
+      ? new UnderstudyError('interrupted', 'interrupted', 'The demo leaves nothing behind.')
+      : error;
   } finally {
     await Promise.all([production.stop(), staging.stop()]);
   }

@@ -12,7 +12,7 @@ export function drawSummary(record: RunRecord): string {
   if (record.status === 'done') {
     lines.push(
       `  ${count(sum.rows)} rows in ${record.tables.length} tables; ${masked} of ${record.columns.length} columns masked, ` +
-        `${count(sum.maskedCells)} cells; ${migrated} migrations`,
+        `${count(sum.maskedCells)} cells; ${migrated} ${migrated === 1 ? 'migration' : 'migrations'}`,
     );
     lines.push(`  ${legalStanding(record)}`);
   }

