@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { type Code, UnderstudyError } from '../errors.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { Catalog } from '../postgres/catalog.ts';
-import { decide } from './decide.ts';
 import type { Rules } from './decision.ts';
-import { type Cell, canonical, copiedCells, type Draft, emptyDraft, type Fault } from './draft.ts';
-import { foreignKeyEdges, inheritanceEdges, narrowKeys, propagateKeys } from './keys.ts';
 import type { ColumnPlan, Plan, TablePlan } from './plan.ts';
+import { decide } from './planning/decide.ts';
+import { type Cell, canonical, copiedCells, type Draft, emptyDraft, type Fault } from './planning/draft.ts';
+import { foreignKeyEdges, inheritanceEdges, narrowKeys, propagateKeys } from './planning/keys.ts';
+import { faultUndecided } from './planning/undecided.ts';
+import { prove } from './proofs/prove.ts';
 import { proveRows } from './proofs/rows.ts';
-import { prove } from './prove.ts';
-import { redactUndecided } from './redact.ts';
-import { faultUndecided } from './undecided.ts';
+import { redactUndecided } from './redaction/redact.ts';
 
 export interface PlanOptions {
   /** What a column without a rule gets. */

@@ -1,6 +1,7 @@
 import type { CheckConstraint } from '../../postgres/catalog.ts';
-import { cellTerm, type Expression, evaluate, parseExpression, type Term } from '../expression.ts';
-import { sampleOutputs } from '../outcome.ts';
+import { type Expression, evaluate, parseExpression } from '../expressions/expression.ts';
+import { cellTerm, type Term } from '../expressions/term.ts';
+import { sampleOutputs } from './outcome.ts';
 import { scenariosOf } from './scenarios.ts';
 import { fails, HOLDS, isChanged, unproved, type Verdict, type View } from './verdict.ts';
 

@@ -1,5 +1,5 @@
-import { type Cell, refusesNull } from '../draft.ts';
-import type { Outcome } from '../outcome.ts';
+import { type Cell, refusesNull } from '../planning/draft.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Domains with fewer values than this are never mapped value by value: counting undoes it. */
 const SMALL = 1000;

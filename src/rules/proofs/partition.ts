@@ -1,7 +1,7 @@
 import type { Table } from '../../postgres/catalog.ts';
-import { cellTerm } from '../expression.ts';
-import { compare } from '../expression-operators.ts';
-import type { Value } from '../expression-values.ts';
+import { compare } from '../expressions/operators.ts';
+import { cellTerm } from '../expressions/term.ts';
+import type { Value } from '../expressions/value.ts';
 import { fails, HOLDS, isChanged, type Seen, type Verdict, type View } from './verdict.ts';
 
 /** What a partition takes. */

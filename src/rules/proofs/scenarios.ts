@@ -2,7 +2,8 @@
  * A row before and after masking, as terms: kept columns are the same symbol on both sides, so that what only they
  * decide comes out equal. NULL stays NULL, so each nullable masked column is looked at both ways.
  */
-import { cellTerm, type Lookup, type Term } from '../expression.ts';
+import type { Lookup } from '../expressions/expression.ts';
+import { cellTerm, type Term } from '../expressions/term.ts';
 import type { Seen, View } from './verdict.ts';
 import { isChanged } from './verdict.ts';
 

@@ -1,7 +1,7 @@
 import type { UniqueIndex } from '../../postgres/catalog.ts';
-import { evaluate } from '../expression.ts';
-import { sampleOutputs } from '../outcome.ts';
+import { evaluate } from '../expressions/expression.ts';
 import { parsed } from './check.ts';
+import { sampleOutputs } from './outcome.ts';
 import { scenariosOf } from './scenarios.ts';
 import { fails, HOLDS, isChanged, type Seen, unproved, type Verdict, type View } from './verdict.ts';
 

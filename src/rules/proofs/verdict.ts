@@ -1,8 +1,8 @@
 /** What a proof comes to, and what it looks at. */
 import type { MaskedColumn } from '../../masks/mask.ts';
 import type { Column, Table } from '../../postgres/catalog.ts';
-import type { Decision } from '../draft.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Decision } from '../planning/draft.ts';
+import type { Outcome } from './outcome.ts';
 
 export type Verdict =
   | { readonly status: 'holds' }

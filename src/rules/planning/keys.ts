@@ -2,8 +2,8 @@
  * Second piece of the planner: masked keys go along foreign keys. What is decided for a referenced column holds for
  * every column that refers to it, over any number of tables, schemas, partitions and circles.
  */
-import type { MaskedColumn } from '../masks/mask.ts';
-import { displayName } from '../names.ts';
+import type { MaskedColumn } from '../../masks/mask.ts';
+import { displayName } from '../../names.ts';
 import { type Cell, type Decision, type Draft, findCell, inWords, parentsOf, sameDecision } from './draft.ts';
 
 /** `from` refers to `to`. */

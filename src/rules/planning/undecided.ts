@@ -1,7 +1,7 @@
 /** What to write for columns that no rule decides. */
 import { stringify } from 'yaml';
-import type { Mask } from '../masks/mask.ts';
-import { displayName } from '../names.ts';
+import type { Mask } from '../../masks/mask.ts';
+import { displayName } from '../../names.ts';
 import { type Cell, copiedCells, type Draft, parentsOf } from './draft.ts';
 
 /** A fault for every undecided column; a child's column is left to its parent's. */

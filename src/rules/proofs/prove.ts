@@ -1,14 +1,21 @@
 /** Third piece of the planner: proves, before a row is read, that the target takes what the masks will give. */
-import { displayName } from '../names.ts';
-import type { Table } from '../postgres/catalog.ts';
-import { type Cell, copiedCells, type Draft, parentsOf, refusesNull, type TableDraft } from './draft.ts';
-import type { Edge } from './keys.ts';
+import { displayName } from '../../names.ts';
+import type { Table } from '../../postgres/catalog.ts';
+import {
+  type Cell,
+  copiedCells,
+  type Draft,
+  parentsOf,
+  refusesNull,
+  type TableDraft,
+} from '../planning/draft.ts';
+import type { Edge } from '../planning/keys.ts';
+import { parsed, proveCheck } from './check.ts';
+import { refuseColumn } from './column.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { parsed, proveCheck } from './proofs/check.ts';
-import { refuseColumn } from './proofs/column.ts';
-import { type Bound, parseBound, provePartition } from './proofs/partition.ts';
-import { proveUnique } from './proofs/unique.ts';
-import type { Seen, Verdict, View } from './proofs/verdict.ts';
+import { type Bound, parseBound, provePartition } from './partition.ts';
+import { proveUnique } from './unique.ts';
+import type { Seen, Verdict, View } from './verdict.ts';
 
 /** A constraint of a table and its proof, which may be asked again after a decision changed. */
 export interface Obligation {
@@ -86,7 +93,7 @@ function tableOf(draft: Draft, { table }: Cell): TableDraft {
 /** Everything that the target will check of the copied tables: indexes, CHECKs, domains, partition bounds. */
 export function* obligations(draft: Draft): Generator<Obligation> {
   for (const table of draft.tables.values()) {
-    if (table.rows.kind === 'none') {
+    if (table.rows.kind === 'none' || table.table.kind === 'partitioned') {
       continue;
     }
     const view = viewOf(draft, table);

@@ -1,6 +1,6 @@
 /** What a decision makes of a column's values, as far as it can be known before a row is read. */
 import { createHash } from 'node:crypto';
-import { BufferCellWriter } from '../masks/cell-writer.ts';
+import { BufferCellWriter } from '../../masks/cell-writer.ts';
 import {
   type Apply,
   type Cells,
@@ -8,8 +8,8 @@ import {
   MaskError,
   type MaskedColumn,
   type Uniqueness,
-} from '../masks/mask.ts';
-import type { Decision } from './draft.ts';
+} from '../../masks/mask.ts';
+import type { Decision } from '../planning/draft.ts';
 
 /** NULL stays NULL under every mask; the rest is: */
 export type Outcome =

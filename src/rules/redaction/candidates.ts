@@ -1,9 +1,9 @@
 /** What `unlisted: redact` may give a column, the best first. */
-import type { Mask, MaskedColumn } from '../masks/mask.ts';
-import { type Cell, type Decision, type Draft, parentsOf } from './draft.ts';
-import { parsed } from './proofs/check.ts';
-import { boundValues, keyColumns } from './proofs/partition.ts';
-import { boundsOf, type Obligation } from './prove.ts';
+import type { Mask, MaskedColumn } from '../../masks/mask.ts';
+import { type Cell, type Decision, type Draft, parentsOf } from '../planning/draft.ts';
+import { parsed } from '../proofs/check.ts';
+import { boundValues, keyColumns } from '../proofs/partition.ts';
+import { boundsOf, type Obligation } from '../proofs/prove.ts';
 
 export interface Choice {
   readonly decision: Decision;
@@ -48,7 +48,9 @@ export function choicesFor(
   const keys = cells.flatMap((cell) =>
     cell.table.uniqueIndexes.filter(({ columns }) => columns.includes(cell.column.name)),
   );
-  if (keys.length === 0) {
+  // A partitioned table holds no rows: its key's decision is for the record.
+  const holdsRows = cells.some(({ table }) => table.kind !== 'partitioned');
+  if (keys.length === 0 || !holdsRows) {
     return [...emptied, ...constants, ...apart];
   }
   const own = new Set(cells.map(({ column }) => column.name));

@@ -1,5 +1,5 @@
 /** The operators that `expression.ts` understands, over known values. */
-import type { Value } from './expression-values.ts';
+import type { Value } from './value.ts';
 
 type Known = { readonly value: Value };
 

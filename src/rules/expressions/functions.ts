@@ -1,5 +1,5 @@
 /** The functions that `expression.ts` understands, over known values. */
-import type { Value } from './expression-values.ts';
+import type { Value } from './value.ts';
 
 type Function = (args: readonly NonNullable<Value>[]) => Value | undefined;
 
@@ -18,7 +18,7 @@ export function callFunction(name: string, args: readonly Value[]): { readonly v
 }
 
 const text =
-  (call: (value: string, ...more: string[]) => Value): Function =>
+  (call: (value: string, ...more: string[]) => Value | undefined): Function =>
   (args) => {
     const [first, ...more] = args.filter((each) => typeof each === 'string');
     return first === undefined || more.length !== args.length - 1 ? undefined : call(first, ...more);
@@ -55,7 +55,12 @@ function found(value: string, part: string): number {
   return at < 0 ? 0 : [...value.slice(0, at)].length + 1;
 }
 
-function jsonType(value: string): Value {
-  const parsed: unknown = JSON.parse(value);
+function jsonType(value: string): Value | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(value);
+  } catch {
+    return undefined;
+  }
   return parsed === null ? 'null' : Array.isArray(parsed) ? 'array' : typeof parsed;
 }

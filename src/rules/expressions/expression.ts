@@ -4,23 +4,16 @@
  * here stays a symbol, and is never guessed.
  */
 import { loadModule, parseSync } from 'libpg-query';
-import { callFunction } from './expression-functions.ts';
-import { compare, operate } from './expression-operators.ts';
-import type { Value } from './expression-values.ts';
+import { callFunction } from './functions.ts';
+import { compare, operate } from './operators.ts';
+import { booleanTerm, combine, isNull, known, numberTerm, show, type Term } from './term.ts';
+import { arrayElements, columnName, dig, inner, list, type Node, names, walk } from './tree.ts';
 
 // Sixteen milliseconds once, so that the planner stays a plain function.
 await loadModule();
 
-/**
- * A value, or a symbol for one that is not known. Equal symbols stand for equal values. `nullable: false` says that the
- * value is not NULL.
- */
-export type Term = { readonly value: Value } | { readonly symbol: string; readonly nullable: boolean };
-
 /** Gives the term of a column; a domain's VALUE is asked for as `value`. */
 export type Lookup = (column: string) => Term;
-
-type Node = Readonly<Record<string, unknown>>;
 
 export interface Expression {
   readonly tree: Node;
@@ -175,25 +168,6 @@ function boolean(operation: string, args: readonly Node[], lookup: Lookup): Term
   return combine(operation, terms);
 }
 
-/** AND and OR of three values, with symbols for what is not known. */
-function combine(operation: string, terms: readonly Term[]): Term {
-  const decisive = operation === 'OR_EXPR';
-  if (terms.some((each) => 'value' in each && each.value === decisive)) {
-    return { value: decisive };
-  }
-  const open = terms.filter((each) => !('value' in each && each.value === !decisive));
-  if (open.length === 0) {
-    return { value: !decisive };
-  }
-  if (open.every((each) => 'value' in each)) {
-    return { value: null };
-  }
-  const [only] = open;
-  return open.length === 1 && only
-    ? only
-    : { symbol: `${operation}(${open.map(show).join()})`, nullable: true };
-}
-
 function booleanTest(node: Node, body: Node, lookup: Lookup): Term {
   const arg = term(inner(body.arg) ?? {}, lookup);
   if (!('value' in arg)) {
@@ -259,32 +233,6 @@ function cast(node: Node, body: Node, lookup: Lookup): Term {
   return literal && plain ? arg : name === 'bool' ? arg : opaque(node, lookup);
 }
 
-/** The term of a number written as text; a symbol where a double does not hold it exactly. */
-export function numberTerm(text: string): Term {
-  const digits = text.replace(/^[-+]/, '').replace('.', '').replace(/^0+/, '');
-  return /^[-+]?\d+(?:\.\d+)?$/.test(text) && digits.length <= 15
-    ? { value: Number(text) }
-    : { symbol: `number ${text}`, nullable: false };
-}
-
-function booleanTerm(text: string): Term | null {
-  return /^(?:t|true|f|false)$/i.test(text) ? { value: text.toLowerCase().startsWith('t') } : null;
-}
-
-/** A cell of COPY text, by its column's class. */
-export function cellTerm(text: string, typeClass: string): Term {
-  switch (typeClass) {
-    case 'integer':
-    case 'numeric':
-    case 'float':
-      return numberTerm(text);
-    case 'boolean':
-      return booleanTerm(text) ?? { symbol: 'boolean', nullable: false };
-    default:
-      return { value: text };
-  }
-}
-
 /** What is not understood: the same symbol for the same expression over the same terms. */
 function opaque(node: Node, lookup: Lookup): Term {
   const reads = new Set<string>();
@@ -298,25 +246,6 @@ function opaque(node: Node, lookup: Lookup): Term {
     key === 'location' || key.startsWith('list_') ? undefined : value,
   );
   return { symbol: `${text}[${[...reads].sort().join()}]`, nullable: true };
-}
-
-function show(each: Term): string {
-  return 'value' in each ? JSON.stringify(each.value) : each.symbol;
-}
-
-function isNull(each: Term): boolean | null {
-  return 'value' in each ? each.value === null : each.nullable ? null : false;
-}
-
-function known(terms: readonly Term[]): Value[] | null {
-  const values: Value[] = [];
-  for (const each of terms) {
-    if (!('value' in each)) {
-      return null;
-    }
-    values.push(each.value);
-  }
-  return values;
 }
 
 function constant(body: Node): Term {
@@ -334,68 +263,4 @@ function constant(body: Node): Term {
     return { value: part('boolval')?.boolval === true };
   }
   return 'sval' in body ? { value: String(part('sval')?.sval ?? '') } : { symbol: 'bits', nullable: false };
-}
-
-/** Elements of `ARRAY[…]`, of `ARRAY[…]::text[]`, of an IN list, and of an array literal `'{a,b}'::t[]`. */
-function arrayElements(node: Node | null): readonly Node[] {
-  if (node === null) {
-    return [];
-  }
-  const array = inner(node.A_ArrayExpr);
-  if (array !== null) {
-    return list(array.elements);
-  }
-  const items = inner(node.List);
-  if (items !== null) {
-    return list(items.items);
-  }
-  return arrayElements(inner(inner(node.TypeCast)?.arg));
-}
-
-function columnName(body: Node): string | null {
-  return names(body.fields).at(-1) ?? null;
-}
-
-function names(value: unknown): string[] {
-  return list(value).flatMap((each) => {
-    const text = inner(each.String)?.sval;
-    return typeof text === 'string' ? [text] : [];
-  });
-}
-
-function walk(value: unknown, visit: (kind: string, body: Node) => void): void {
-  if (Array.isArray(value)) {
-    for (const each of value) {
-      walk(each, visit);
-    }
-    return;
-  }
-  for (const [kind, body] of Object.entries(inner(value) ?? {})) {
-    const node = inner(body);
-    if (node !== null) {
-      visit(kind, node);
-    }
-    walk(body, visit);
-  }
-}
-
-function inner(value: unknown): Node | null {
-  return isNode(value) ? value : null;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function list(value: unknown): Node[] {
-  return Array.isArray(value) ? value.filter(isNode) : [];
-}
-
-function dig(value: unknown, ...path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((at, key) => {
-    if (typeof key === 'number') {
-      return Array.isArray(at) ? at[key] : undefined;
-    }
-    return inner(at)?.[key];
-  }, value);
 }

@@ -1,10 +1,10 @@
 /** The plan in the making: one cell for each copied column, its decision filled in piece by piece, and all that is wrong. */
-import type { Code, Problem } from '../errors.ts';
-import type { Mask, MaskedColumn } from '../masks/mask.ts';
-import { displayName } from '../names.ts';
-import type { Catalog, Column, Table } from '../postgres/catalog.ts';
-import type { RowsRule } from './decision.ts';
-import type { Origin, Unproved } from './plan.ts';
+import type { Code, Problem } from '../../errors.ts';
+import type { Mask, MaskedColumn } from '../../masks/mask.ts';
+import { displayName } from '../../names.ts';
+import type { Catalog, Column, Table } from '../../postgres/catalog.ts';
+import type { RowsRule } from '../decision.ts';
+import type { Origin, Unproved } from '../plan.ts';
 
 /** A decision before it is proved. */
 export interface Decision {
@@ -65,7 +65,10 @@ export function emptyDraft(catalog: Catalog, masks: ReadonlyMap<string, Mask>): 
       .filter(({ generated }) => generated === null)
       .map((column): [string, Cell] => {
         const name = displayName(table.schema, table.name, column.name);
-        return [column.name, { table, column, name, decision: null, as: maskedColumn(name, column) }];
+        return [
+          column.name,
+          { table, column, name, decision: null, as: maskedColumn(name, column, catalog.encoding) },
+        ];
       });
     tables.set(tableKey(table.schema, table.name), {
       table,
@@ -96,7 +99,7 @@ function parentsFirst(tables: readonly Table[]): Table[] {
 }
 
 /** A column as a mask sees it. */
-export function maskedColumn(name: string, column: Column): MaskedColumn {
+function maskedColumn(name: string, column: Column, encoding: string): MaskedColumn {
   const { type } = column;
   return {
     name,
@@ -106,6 +109,7 @@ export function maskedColumn(name: string, column: Column): MaskedColumn {
     scale: type.scale,
     notNull: refusesNull(column),
     enumLabels: type.enumLabels,
+    encoding,
   };
 }
 

@@ -2,10 +2,11 @@
  * `unlisted: redact`: a decision for every column that has none. What stands alone is emptied; what a constraint reads
  * gets a mask that the constraint allows, found by trying candidates against the same proofs that a rule has to pass.
  */
+
+import { type Cell, copiedCells, type Draft, refusesNull } from '../planning/draft.ts';
+import { type Edge, groupsOf, inheritanceEdges, narrowest } from '../planning/keys.ts';
+import { type Obligation, obligations, refusalOf } from '../proofs/prove.ts';
 import { type Choice, choicesFor } from './candidates.ts';
-import { type Cell, copiedCells, type Draft, refusesNull } from './draft.ts';
-import { type Edge, groupsOf, inheritanceEdges, narrowest } from './keys.ts';
-import { type Obligation, obligations, refusalOf } from './prove.ts';
 
 /** Columns that must be decided alike, and what they may get, the best first. */
 interface Variable {

@@ -1,9 +1,9 @@
 /** First piece of the planner: what the rules say of each column, and where they say nothing or something impossible. */
 import { closest, distance } from 'fastest-levenshtein';
-import { displayName } from '../names.ts';
-import type { Table } from '../postgres/catalog.ts';
-import { recogniseBookkeeping } from './bookkeeping.ts';
-import type { ColumnRule, Place, Rules, TableRule } from './decision.ts';
+import { displayName } from '../../names.ts';
+import type { Table } from '../../postgres/catalog.ts';
+import { recogniseBookkeeping } from '../bookkeeping.ts';
+import type { ColumnRule, Place, Rules, TableRule } from '../decision.ts';
 import {
   type Cell,
   type Decision,
