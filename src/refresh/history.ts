@@ -1,24 +1,33 @@
 import type { Config } from '../config/config.ts';
-import { UnderstudyError } from '../errors.ts';
+import { asUnderstudyError } from '../errors.ts';
+import { connectForMaintenance } from '../postgres/maintenance.ts';
 import type { RunSummary } from '../report/answers.ts';
 import { openStore, storeEndpoint } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { targetKeyOf } from './preflight.ts';
 
-/** The last runs in the store, newest first; none where no refresh has made a store yet. */
+/** The last refreshes of the configured target, newest first; none where there is no store yet. */
 export async function history(
   config: Config,
   options: { readonly limit: number; readonly signal: AbortSignal },
 ): Promise<RunSummary[]> {
+  let store: Store;
   try {
-    const store = await openStore(storeEndpoint(config), { create: false });
-    try {
-      return await store.history({ limit: options.limit });
-    } finally {
-      await store.close();
-    }
+    store = await openStore(storeEndpoint(config), { create: false });
   } catch (error) {
-    if (error instanceof UnderstudyError && error.code === 'database_missing') {
+    if (asUnderstudyError(error).code === 'database_missing') {
       return [];
     }
     throw error;
+  }
+  const cut = (): void => void store.close();
+  options.signal.addEventListener('abort', cut);
+  try {
+    const target = await connectForMaintenance(config.target, 'understudy history');
+    const targetKey = await targetKeyOf({ config, target }).finally(() => target.end());
+    return await store.history({ limit: options.limit, targetKey });
+  } finally {
+    options.signal.removeEventListener('abort', cut);
+    await store.close();
   }
 }

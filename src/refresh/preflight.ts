@@ -118,7 +118,8 @@ async function keyAndServers(
   ]);
 }
 
-async function readKey({ key }: Config): Promise<ProjectKey> {
+/** The project key as configured, or one drawn for this run alone. */
+export async function readKey({ key }: Config): Promise<ProjectKey> {
   return key.kind === 'ephemeral'
     ? ProjectKey.ephemeral()
     : ProjectKey.parse((await resolveKey(key)).reveal());

@@ -1,6 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { resolveKey } from '../config/key-source.ts';
-import { ProjectKey } from '../crypto/key.ts';
+import type { ProjectKey } from '../crypto/key.ts';
 import { asUnderstudyError, UnderstudyError } from '../errors.ts';
 import { displayName, quoteIdentifier, quoteQualified } from '../names.ts';
 import { didYouMean } from '../nearest.ts';
@@ -14,6 +13,7 @@ import { type CopyTable, tablesToCopy } from './copy-chunks.ts';
 import { fieldsOf } from './copy-fields.ts';
 import { beginRun } from './outcome.ts';
 import { planStage } from './plan.ts';
+import { readKey } from './preflight.ts';
 import { silent } from './run.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -32,10 +32,7 @@ export interface PreviewOptions {
 export async function previewTable(config: Config, options: PreviewOptions): Promise<PreviewAnswer> {
   const run = beginRun(config, silent, options.signal);
   try {
-    const key =
-      config.key.kind === 'ephemeral'
-        ? ProjectKey.ephemeral()
-        : ProjectKey.parse((await resolveKey(config.key)).reveal());
+    const key = await readKey(config);
     const snapshot = await takeSnapshot(run);
     const plan = findTable(await planStage(run, snapshot.catalog), options);
     const cells = await maskedCells(snapshot.connection, plan, key, options.rows);
