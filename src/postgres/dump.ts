@@ -124,7 +124,7 @@ function decode(output: Uint8Array): string {
  * Takes out the lines that fence a dump in for psql (since the minor releases of August 2025): `\restrict TOKEN` at
  * the head and `\unrestrict TOKEN` at the foot, by their token, for the same words may stand in a function's body.
  */
-function withoutRestrict(sql: string): string {
+export function withoutRestrict(sql: string): string {
   const head = /^(?:(?:--[^\n]*)?\r?\n)*\\restrict ([A-Za-z0-9]+)\r?\n/.exec(sql);
   const token = head?.[1];
   if (head === null || token === undefined) {
