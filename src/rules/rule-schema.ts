@@ -6,8 +6,10 @@ import type { RowsRule } from './decision.ts';
 const words = z.string().trim().min(1).max(2000);
 const where = z.string().trim().min(1).max(20_000);
 
+type OptionalText = z.ZodOptional<z.ZodString>;
+
 /** What every decision may carry beside the mask's own options. */
-export const COMMON = {
+export const COMMON: Readonly<Record<'domain' | 'per' | 'reason' | 'review', OptionalText>> = {
   domain: z.string().min(1).max(200).optional().describe('Columns of one domain share their pseudonyms'),
   per: z
     .string()
@@ -16,12 +18,16 @@ export const COMMON = {
     .describe("Another column of the row: the mask goes by that column's value"),
   reason: words.optional().describe('Why it is decided so'),
   review: words.optional().describe('Marks the decision for a person to look at; changes nothing in a run'),
-} as const;
+};
 
 /** `{ mask: NAME, domain, per, reason, review }`, the mask's options apart. */
 export const commonSchema: z.ZodObject<typeof COMMON> = z.strictObject(COMMON);
 
-const KEEP = { keep: z.literal(true), reason: COMMON.reason, review: COMMON.review } as const;
+const KEEP: { keep: z.ZodLiteral<true>; reason: OptionalText; review: OptionalText } = {
+  keep: z.literal(true),
+  reason: COMMON.reason,
+  review: COMMON.review,
+};
 
 /** `{ keep: true, reason, review }`. */
 export const keepSchema: z.ZodObject<typeof KEEP> = z.strictObject(KEEP);
@@ -39,7 +45,9 @@ export const rowsSchema: z.ZodType<RowsRule> = z
 /** A column's decision; its parts are checked by `column-rule.ts`, for which options fit depends on the mask. */
 const columnSchema = z.unknown().meta({ id: 'column' });
 
-const TABLE = {
+type ByName<T extends z.ZodType> = z.ZodOptional<z.ZodNullable<z.ZodRecord<z.ZodString, T>>>;
+
+const TABLE: { rows: z.ZodOptional<z.ZodType<RowsRule>>; columns: ByName<z.ZodUnknown> } = {
   rows: rowsSchema.optional(),
   columns: z.record(z.string(), columnSchema).nullable().optional().describe('One decision for each column'),
 };
@@ -47,7 +55,7 @@ const TABLE = {
 /** What is said of one table. */
 export const tableSchema: z.ZodObject<typeof TABLE> = z.strictObject(TABLE);
 
-const FILE = {
+const FILE: { tables: ByName<z.ZodNullable<typeof tableSchema>> } = {
   tables: z
     .record(z.string(), tableSchema.nullable())
     .nullable()
