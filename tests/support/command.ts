@@ -21,7 +21,7 @@ export interface Running {
 export function startUnderstudy(
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
-  main = MAIN,
+  main: string = MAIN,
 ): Running {
   const child = spawn(process.execPath, [main, ...args], {
     env: { ...process.env, UNDERSTUDY_KEY: TEST_KEY, ...environment },

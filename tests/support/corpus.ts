@@ -54,7 +54,7 @@ function splitPath(path: string): string[] {
 export async function loadCorpus(
   name: string,
   url: string,
-  { before = false, extra = false } = {},
+  { before = false, extra = false }: { before?: boolean; extra?: boolean } = {},
 ): Promise<void> {
   const suffix = before ? '-before' : '';
   const files = [`schema${suffix}.sql`, `data${suffix}.sql`, ...(extra ? ['data-extra.sql'] : [])];

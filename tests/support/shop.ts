@@ -3,7 +3,7 @@
 /** Planted in personal columns; must not occur in any error, log or report. */
 export const PLANTED = 'Zx91PLANTED';
 
-export const SHOP = `
+export const SHOP: string = `
   CREATE TABLE customer (id int PRIMARY KEY, email text NOT NULL UNIQUE, name text);
   INSERT INTO customer SELECT i, '${PLANTED}' || i || '@real.test', '${PLANTED} ' || i FROM generate_series(1, 30000) i;
   CREATE TABLE purchase (id int PRIMARY KEY, customer_id int NOT NULL REFERENCES customer, note text);
