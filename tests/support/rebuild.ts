@@ -23,27 +23,26 @@ export interface Rebuilt {
   readonly run: Run;
 }
 
-/** Builds `production` again as `<its name>_next` on `target`; `config` changes the configuration. */
+/** Builds `production` again as `<its name>_next` on `target`; `config` changes the configuration, `locale` the source's. */
 export async function rebuilt(
   source: SharedServer,
   target: SharedServer,
   production: TestDatabase,
   config: Partial<Config> = {},
-  options: { readonly rows?: boolean } = {},
+  options: { readonly locale?: string } = {},
 ): Promise<Rebuilt> {
   const run = runFor(source, target, production.name, config);
   const holder = await connect(run.config.source);
   try {
     await beginReadOnly(holder, { lockTimeoutMs: 10_000 });
     const id = await exportSnapshot(holder);
-    const catalog = await readCatalog(holder, { excludeSchemas: run.config.schemas.exclude });
+    const read = await readCatalog(holder, { excludeSchemas: run.config.schemas.exclude });
+    const catalog = options.locale === undefined ? read : { ...read, collate: options.locale };
     const snapshot = { id, catalog, lost: holder.lost, connection: holder, release: async () => {} };
     const plan: Plan = { catalog, tables: [], unproved: [], notes: [], decisionsHash: '' };
     const structure = await createStructure(run, snapshot, plan);
     const copy = existingDatabase(target, structure.next);
-    if (options.rows !== false) {
-      await copyRows(catalog, production.url, copy.url);
-    }
+    await copyRows(catalog, production.url, copy.url);
     await finish(run, plan, structure);
     return { copy, record: run.record, structure, run };
   } catch (error) {

@@ -51,7 +51,7 @@ describe('selectDdl', () => {
       'foreign data wrapper w',
       'foreign server s',
       'user mapping bob@s',
-      'user mapping PUBLIC@s',
+      'user mapping public@s',
       'subscription sub',
       'publication p',
       'event trigger et',

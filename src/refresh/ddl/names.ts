@@ -60,7 +60,7 @@ function outsideName(node: Node): string {
   if ('CreateSubscriptionStmt' in node) return displayName(node.CreateSubscriptionStmt.subname ?? '');
   if ('CreateUserMappingStmt' in node) {
     const { user, servername } = node.CreateUserMappingStmt;
-    return `${user?.rolename ?? 'PUBLIC'}@${servername ?? ''}`;
+    return `${user?.rolename ?? 'public'}@${servername ?? ''}`;
   }
   return listedName(node);
 }
