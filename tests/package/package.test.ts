@@ -1,6 +1,6 @@
 /** The packed tarball, installed into an empty folder and run as a user runs it. */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,14 +23,10 @@ beforeAll(async () => {
   const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   delete manifest.scripts;
   await writeFile(join(checkout, 'package.json'), JSON.stringify(manifest));
-  const shipped = manifest.files.filter((file: string) => file !== 'dist');
-  await execute(
-    'cp',
-    ['-R', ...shipped.map((file: string) => join(ROOT, file)), join(ROOT, 'LICENSE'), '.'],
-    {
-      cwd: checkout,
-    },
-  );
+  const shipped: string[] = manifest.files.filter((file: string) => file !== 'dist');
+  for (const file of new Set(['README.md', 'LICENSE', ...shipped])) {
+    await cp(join(ROOT, file), join(checkout, file), { recursive: true });
+  }
   await execute('npm', ['pack', '--pack-destination', folder], { cwd: checkout });
   const tarball = (await readdir(folder)).find((file) => file.endsWith('.tgz')) ?? '';
   await writeFile(join(project, 'package.json'), '{"name":"somebody","private":true,"type":"module"}');
