@@ -7,7 +7,7 @@ export const ERRORS: Readonly<Record<Code, string>> = {
   config_invalid: '`understudy.yaml` has mistakes; all of them are listed, each with file and line.',
   config_missing: 'There is no configuration file where one was looked for.',
   environment_unset:
-    'A variable that the configuration names is not set. `${NAME:-default}` gives a default.',
+    'A variable that the configuration names is not set. A default stands after `:-`, within the braces.',
   command_failed:
     'A `command:` of the configuration, or one around the swap, ended with an error or gave nothing.',
   key_missing: 'The project key is not where the configuration says.',
