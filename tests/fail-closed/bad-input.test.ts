@@ -89,7 +89,7 @@ describe('rights', () => {
     const role = await asRole(source, 'nearly', '', []);
     await production.sql(`GRANT SELECT ON customer TO ${role.user}`);
     const record = await refused(
-      { code: 'privilege', exit: 5, says: /GRANT SELECT/ },
+      { code: 'privilege', exit: 5, says: /GRANT pg_read_all_data|GRANT SELECT/ },
       { source: serverUrl(role, production.name) },
     );
     expect(JSON.stringify(record.error)).toContain('public.purchase');
@@ -171,7 +171,7 @@ describe('rules and key', () => {
 
   test('G8: a mask that may collide on a unique column', () =>
     refused(
-      { code: 'rules_unprovable', exit: 3, says: /public\.customer\.email/ },
+      { code: 'rules_unprovable', exit: 3, says: /customer_email_key/ },
       {},
       { rules: SHOP_RULES.replace('{ mask: email, unique: true }', 'city') },
     ));
