@@ -3,7 +3,7 @@ import { type Code, UnderstudyError } from '../errors.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { Catalog } from '../postgres/catalog.ts';
 import type { Rules } from './decision.ts';
-import type { ColumnPlan, Plan, TablePlan } from './plan.ts';
+import type { ColumnPlan, Plan, TablePlan, Unproved } from './plan.ts';
 import { decide } from './planning/decide.ts';
 import { type Cell, canonical, copiedCells, type Draft, emptyDraft, type Fault } from './planning/draft.ts';
 import { foreignKeyEdges, inheritanceEdges, narrowKeys, propagateKeys } from './planning/keys.ts';
@@ -74,19 +74,28 @@ function columnPlan({ column, name, decision, as }: Cell): ColumnPlan {
   };
 }
 
-/** What `unlisted: redact` did, by mask: a person should know how much of a plan nobody wrote. */
-function redactNotes(draft: Draft): { at: string; what: string }[] {
+/** What `unlisted: redact` did, by mask, and each column that it had to keep: nobody wrote these decisions. */
+function redactNotes(draft: Draft): Unproved[] {
   const counts = new Map<string, number>();
-  for (const { decision } of copiedCells(draft)) {
-    if (decision?.origin === 'redact') {
-      const name = decision.mask?.name ?? 'keep';
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+  const kept: Unproved[] = [];
+  for (const { decision, name } of copiedCells(draft)) {
+    if (decision === null || decision.at !== null || decision.origin === 'migration bookkeeping') {
+      continue;
+    }
+    if (decision.mask === null) {
+      kept.push({
+        at: name,
+        what: `kept by \`unlisted: redact\`: ${decision.reason ?? 'the column it refers to is kept'}`,
+      });
+    } else if (decision.origin === 'redact') {
+      counts.set(decision.mask.name, (counts.get(decision.mask.name) ?? 0) + 1);
     }
   }
-  return [...counts].map(([name, count]) => ({
+  const masked = [...counts].map(([name, count]) => ({
     at: 'unlisted',
-    what: `${count} columns without a rule: ${name}`,
+    what: `${count} ${count === 1 ? 'column' : 'columns'} without a rule got the mask ${name}`,
   }));
+  return [...masked, ...kept];
 }
 
 /** SHA-256 (hex) of what is done to every column, in a form that no order of keys or files changes. */

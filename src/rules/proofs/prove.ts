@@ -57,10 +57,16 @@ export function prove(draft: Draft, edges: readonly Edge[]): void {
         code: 'rules_unprovable',
         at: masked?.decision?.at ?? obligation.at,
         message: `${obligation.what} of ${obligation.table.name}: ${verdict.why}`,
-        hint: 'Keep the column, or choose a mask that the constraint allows; `understudy masks` says what each keeps.',
+        hint: hintFor(masked),
       });
     }
   }
+}
+
+function hintFor(masked: Cell | undefined): string {
+  return masked?.decision?.origin === 'redact' || masked?.decision?.origin === 'foreign key'
+    ? `\`unlisted: redact\` and foreign keys found nothing that fits: write a rule for ${masked.name}.`
+    : 'Keep the column, or choose a mask that the constraint allows; `understudy masks` says what each keeps.';
 }
 
 /** Why the decision of `cell` cannot serve on it by itself. */
