@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pLimit from 'p-limit';
 import { UnderstudyError } from '../errors.ts';
 import { findMask } from '../masks/catalog.ts';
 import { displayName } from '../names.ts';
@@ -32,18 +33,24 @@ export async function reconcile(
   const sample = sampleChunks(copied.tables, run.config.verify.sample);
   const digests = { chunksCompared: 0, chunksTotal: 0, columns: 0, equal: true };
   digests.chunksTotal = copied.tables.reduce((sum, table) => sum + table.chunks.length, 0);
-  const target = await connect(run.config.target, { database: next });
+  const pairs: Pair[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(pairs.flatMap(({ source, target }) => [source.end(), target.end()]));
+  };
+  run.signal.addEventListener('abort', close, { once: true });
   try {
-    // The same text form on both sides, which the digests go by.
-    await beginReadOnly(target, { lockTimeoutMs: run.config.lockTimeout });
-    for (const [table, chunks] of sample) {
+    const idle: Pair[] = [];
+    await pLimit(run.config.jobs).map([...sample], async ([table, chunks]) => {
+      const pair = idle.pop() ?? (await openPair(run, snapshot, next, pairs));
       const tablePlan = planOf(plan, table);
-      digests.columns += await compareKept(snapshot.connection, target, tablePlan, chunks, salt);
+      digests.columns += await compareKept(pair, tablePlan, chunks, salt);
       digests.chunksCompared += chunks.length;
-      await measureOverlap(run, snapshot.connection, target, tablePlan, chunks, salt);
-    }
+      await measureOverlap(run, pair, tablePlan, chunks, salt);
+      idle.push(pair);
+    });
   } finally {
-    await target.end();
+    run.signal.removeEventListener('abort', close);
+    await close();
   }
   if (run.record.verify !== null) {
     run.record.verify.digests = digests;
@@ -77,6 +84,28 @@ function recordTables(run: Run, plan: Plan, copied: CopyResult): void {
     column.maskedCells = done?.masked ?? 0;
     column.equalCells = done?.equal ?? 0;
   }
+}
+
+/** A session on either side, with the same text form, which the digests go by; the source's in the snapshot. */
+interface Pair {
+  readonly source: Connection;
+  readonly target: Connection;
+}
+
+/** Opens a pair and adds it to `pairs`, so that it is ended whatever fails. */
+async function openPair(run: Run, snapshot: Snapshot, next: string, pairs: Pair[]): Promise<Pair> {
+  const { config } = run;
+  const applicationName = 'understudy reconcile';
+  const source = await connect(config.source, { applicationName });
+  const target = await connect(config.target, { database: next, applicationName }).catch(async (error) => {
+    await source.end();
+    throw error;
+  });
+  const pair = { source, target };
+  pairs.push(pair);
+  await beginReadOnly(source, { snapshot: snapshot.id, lockTimeoutMs: config.lockTimeout });
+  await beginReadOnly(target, { lockTimeoutMs: config.lockTimeout });
+  return pair;
 }
 
 function compareCounts(run: Run, copied: CopyResult): void {
@@ -158,8 +187,7 @@ const targetRows = (chunks: readonly CopiedChunk[]): string =>
   insertedBy(chunks.map((chunk) => chunk.transaction));
 
 async function compareKept(
-  source: Connection,
-  target: Connection,
+  { source, target }: Pair,
   plan: TablePlan,
   chunks: readonly CopiedChunk[],
   salt: string,
@@ -194,8 +222,7 @@ async function compareKept(
 /** Records, for each masked column, the share of its values that occur among the source's of the same chunks. */
 async function measureOverlap(
   run: Run,
-  source: Connection,
-  target: Connection,
+  { source, target }: Pair,
   plan: TablePlan,
   chunks: readonly CopiedChunk[],
   salt: string,
