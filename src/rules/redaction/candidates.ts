@@ -109,6 +109,10 @@ function keepingApart({ class: typeClass }: MaskedColumn): [string, Readonly<Rec
         ['pseudonym', { unique: true }],
         ['pseudonym', {}],
         ['hash', {}],
+        // For conditions on the text's form.
+        ['email', { unique: true }],
+        ['uuid', {}],
+        ['url', {}],
       ];
     case 'bytea':
       return [['hash', {}]];
