@@ -44,7 +44,8 @@ const KNOWN: readonly Known[] = [
     hint: 'The connection that held it was ended. Run again.',
   },
   {
-    pattern: /lock timeout|could not obtain lock/,
+    // --lock-wait-timeout sets statement_timeout for LOCK TABLE.
+    pattern: /lock timeout|could not obtain lock|statement timeout[\s\S]*Query was: LOCK TABLE/,
     code: 'lock_timeout',
     what: 'a table’s lock was not given in time',
     hint: 'Another session holds it (a migration, VACUUM FULL). Run again later, or raise lock_timeout.',
