@@ -1,9 +1,6 @@
 import { type Cell, refusesNull } from '../planning/draft.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Domains with fewer values than this are never mapped value by value: counting undoes it. */
-const SMALL = 1000;
-
 export interface Refusal {
   readonly message: string;
   readonly hint: string;
@@ -91,22 +88,17 @@ function refusePer(
     : null;
 }
 
-function refuseSmall({ decision, as, column }: Cell, outcome: Outcome, refuse: Refuse): Refusal | null {
-  if (outcome.kind !== 'mapped' || outcome.per !== null) {
-    return null;
-  }
-  const hint = 'Keep it, or use null, redact, a constant, or `per:` a column that stands for the person.';
-  const inputs =
-    as.class === 'boolean' ||
-    as.class === 'enum' ||
-    ((as.class === 'text' || as.class === 'bit') && column.type.length === 1);
-  if (inputs) {
-    return refuse(
-      `would map a type of few values (${column.type.sql}) value by value, which counting undoes`,
-      hint,
-    );
-  }
-  return decision?.mask?.needs.prf === true && outcome.domain < SMALL
-    ? refuse(`would map to ${outcome.domain} values by value, which counting undoes`, hint)
+/**
+ * A type of fewer than 1,000 values is never mapped value by value: counting undoes it. A small output space is no such
+ * danger by itself (any of 2³² addresses becomes one of 762), and how few values a column really holds is not known here.
+ */
+function refuseSmall({ as, column }: Cell, outcome: Outcome, refuse: Refuse): Refusal | null {
+  const narrow = (as.class === 'text' || as.class === 'bit') && column.type.length === 1;
+  const few = as.class === 'boolean' || as.class === 'enum' || narrow;
+  return few && outcome.kind === 'mapped' && outcome.per === null
+    ? refuse(
+        `would map a type of few values (${column.type.sql}) value by value, which counting undoes`,
+        'Keep it, or use null, redact, a constant, or `per:` a column that stands for the person.',
+      )
     : null;
 }
