@@ -1,9 +1,10 @@
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { from as copyFrom } from 'pg-copy-streams';
 import type { UnderstudyError } from '../errors.ts';
 import type { Connection } from './connect.ts';
+import { CopyOutQuery } from './copy-out-query.ts';
 import { serverError } from './errors.ts';
 
-/** Bytes that wait between a socket and its reader or writer: one batch, while the next is made. */
+/** Bytes that may wait for the socket: one batch, while the next is made. */
 const WAITING = 512 * 1024;
 
 /** How long the server may take to acknowledge that a copy was given up; milliseconds. */
@@ -11,7 +12,7 @@ const FAIL_TIMEOUT = 2_000;
 
 /** A COPY … TO STDOUT under way. */
 export interface CopyOut {
-  /** The COPY text, in pieces of any length. Throws an `UnderstudyError`. */
+  /** The COPY text, in pieces of any length; each is gone when the next is asked for. Throws an `UnderstudyError`. */
   readonly pieces: AsyncIterable<Buffer>;
   /** Rows by the server's own count, when it has sent them all and is ready for the next command. */
   readonly rows: Promise<number>;
@@ -32,32 +33,11 @@ export interface CopyIn {
 
 /** Begins `sql`, a COPY … TO STDOUT of the table `at`. It is given up by ending the connection. */
 export function copyOut(connection: Connection, sql: string, at: string): CopyOut {
-  const rows = Promise.withResolvers<number>();
-  rows.promise.catch(() => {});
-  const translated = (error: unknown): UnderstudyError =>
-    serverError(error, { endpoint: connection.endpoint, doing: 'copying out', at });
-  const stream = copyTo(sql, { highWaterMark: WAITING });
-  const query = Object.assign(stream, {
-    // The stream ends with the data; the server's count, or a late error, comes after it.
-    handleReadyForQuery: () => rows.resolve(stream.rowCount),
-  });
-  stream.on('error', (error) => {
-    rows.reject(translated(error));
-    stream.destroy(error);
-  });
+  const query = new CopyOutQuery(sql, (error) =>
+    serverError(error, { endpoint: connection.endpoint, doing: 'copying out', at }),
+  );
   connection.client.query(query);
-  return { pieces: translating(stream, translated), rows: rows.promise };
-}
-
-async function* translating(
-  stream: AsyncIterable<Buffer>,
-  translated: (error: unknown) => UnderstudyError,
-): AsyncGenerator<Buffer> {
-  try {
-    yield* stream;
-  } catch (error) {
-    throw translated(error);
-  }
+  return { pieces: query, rows: query.rows };
 }
 
 /** Begins `sql`, a COPY … FROM STDIN into the table `at`. */

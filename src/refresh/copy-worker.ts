@@ -7,6 +7,7 @@ import type { Endpoint } from '../postgres/endpoint.ts';
 import { beginReadOnly, TEXT_FORM } from '../postgres/guard.ts';
 import { createEngine, type Engine } from '../stream/engine.ts';
 import { type Field, RowError } from '../stream/field.ts';
+import { Passage } from '../stream/passage.ts';
 import { type Chunk, type CopyTable, copyInSql, copyOutSql } from './copy-chunks.ts';
 import { fieldsOf } from './copy-fields.ts';
 
@@ -141,6 +142,7 @@ export class ChunkWorker implements Worker {
       table.prefix === 0
         ? null
         : createEngine(this.#prepared(chunk.table), table.columns.length > table.prefix);
+    const rows = engine ?? new Passage();
     const transaction = await begin(target);
     const name = displayName(table.schema, table.name);
     const out = copyOut(source, copyOutSql(table, chunk), name);
@@ -155,12 +157,12 @@ export class ChunkWorker implements Worker {
         next = await fromSource(pieces.next())
       ) {
         tally.read(next.value.length);
-        const ready = engine === null ? next.value : engine.push(next.value);
+        const ready = rows.push(next.value);
         if (ready !== null) {
-          await into.write(ready, () => engine?.recycle(ready));
+          await into.write(ready, () => rows.recycle(ready));
         }
       }
-      const rest = engine?.end() ?? null;
+      const rest = rows.end();
       if (rest !== null) {
         await into.write(rest);
       }

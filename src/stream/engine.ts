@@ -1,13 +1,12 @@
 import { Column, Values } from './column.ts';
 import { type Field, RowError } from './field.ts';
+import { Outputs } from './outputs.ts';
 import { Scanner } from './scanner.ts';
 
 /** Bytes of input that are masked together: enough rows to share the cost of a batch, little enough for a cache. */
 const BATCH = 256 * 1024;
-/** Outputs are made in steps of this size, so that one serves again for a batch that comes out a little longer. */
-const STEP = 128 * 1024;
 /** Up to here a loop is quicker than a call into a copy of memory. */
-const SHORT = 48;
+const SHORT = 36;
 
 /** Turns COPY text into COPY text with its masked columns masked. One a stream; not for use after an error. */
 export interface Engine {
@@ -41,7 +40,7 @@ class CopyEngine implements Engine {
   /** For each column, where the walk over a batch stands: the next cell, and where its bytes begin. */
   readonly #cell: Int32Array;
   readonly #from: Int32Array;
-  readonly #spare: ArrayBufferLike[] = [];
+  readonly #outputs = new Outputs();
   #seen = 0;
 
   constructor(fields: readonly Field[], tail: boolean) {
@@ -77,17 +76,7 @@ class CopyEngine implements Engine {
   }
 
   recycle(bytes: Buffer): void {
-    if (bytes.buffer.byteLength <= 4 * BATCH) {
-      this.#spare.push(bytes.buffer);
-    }
-  }
-
-  /** A buffer for `size` bytes: an earlier one where there is one, for the collector is slow to see such memory. */
-  #output(size: number): Buffer {
-    const spare = this.#spare.pop();
-    return spare !== undefined && spare.byteLength >= size
-      ? Buffer.from(spare)
-      : Buffer.allocUnsafeSlow(Math.ceil(size / STEP) * STEP);
+    this.#outputs.recycle(bytes);
   }
 
   #flush(): Buffer {
@@ -101,7 +90,7 @@ class CopyEngine implements Engine {
       column.apply(scanner.bytes, values, scanner.rows, this.#seen);
       size += column.out.at;
     }
-    const out = this.#output(size);
+    const out = this.#outputs.take(size);
     const length = this.#assemble(out);
     this.#seen += scanner.rows;
     scanner.next();

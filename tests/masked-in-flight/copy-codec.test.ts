@@ -5,6 +5,7 @@ import { connect } from '../../src/postgres/connect.ts';
 import { copyIn, copyOut } from '../../src/postgres/copy.ts';
 import { beginReadOnly, TEXT_FORM } from '../../src/postgres/guard.ts';
 import { createEngine, type Engine } from '../../src/stream/engine.ts';
+import { Passage } from '../../src/stream/passage.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { endpointOf } from '../support/endpoints.ts';
 
@@ -84,7 +85,7 @@ async function copyText(database: TestDatabase, server: typeof source, table: st
   const pieces: Buffer[] = [];
   const out = copyOut(connection, `COPY public.${table} TO STDOUT`, table);
   for await (const piece of out.pieces) {
-    pieces.push(piece);
+    pieces.push(Buffer.from(piece));
   }
   await out.rows;
   return Buffer.concat(pieces);
@@ -103,15 +104,16 @@ async function through(
   for (const [name, value] of Object.entries(TEXT_FORM)) {
     await writer.execute(`SET ${name} = '${value}'`);
   }
+  const rows = engine ?? new Passage();
   const out = copyOut(reader, `COPY public.${table} TO STDOUT`, table);
   const into = copyIn(writer, `COPY public.${table} FROM STDIN`, table);
   for await (const piece of out.pieces) {
-    const ready = engine === null ? piece : engine.push(piece);
+    const ready = rows.push(piece);
     if (ready !== null) {
-      await into.write(ready, () => engine?.recycle(ready));
+      await into.write(ready, () => rows.recycle(ready));
     }
   }
-  const rest = engine?.end() ?? null;
+  const rest = rows.end();
   if (rest !== null) {
     await into.write(rest);
   }
