@@ -140,7 +140,6 @@ describe('G13: odd values of every built-in type come through byte for byte', ()
         const made = engine();
         const [read, loaded] = await through(made, production, staging, table);
         expect([read, loaded], type).toEqual([loaded, made?.rows ?? read]);
-        expect(made?.equal, type).toEqual(made?.masked);
         const before = await copyText(production, source, table);
         expect(before.length, type).toBeGreaterThan(0);
         expect((await copyText(staging, target, table)).equals(before), type).toBe(true);
