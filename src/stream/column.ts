@@ -78,6 +78,9 @@ export class Column {
   readonly #mask: FieldMask;
   #starts: Int32Array = new Int32Array(0);
   #ends: Int32Array = new Int32Array(0);
+  /** Of the column alone: the arrays above may be the scanner's, which must not be written to. */
+  #packedStarts: Int32Array = new Int32Array(0);
+  #packedEnds: Int32Array = new Int32Array(0);
   #perStarts: Int32Array = new Int32Array(0);
   #perEnds: Int32Array = new Int32Array(0);
 
@@ -94,9 +97,11 @@ export class Column {
       this.#starts = own.starts;
       this.#ends = own.ends;
     } else {
-      this.#starts = roomFor(this.#starts, rows, own.starts);
-      this.#ends = roomFor(this.#ends, rows, own.ends);
-      pack(own, own, rows, this.#starts, this.#ends);
+      this.#packedStarts = roomFor(this.#packedStarts, rows);
+      this.#packedEnds = roomFor(this.#packedEnds, rows);
+      pack(own, own, rows, this.#packedStarts, this.#packedEnds);
+      this.#starts = this.#packedStarts;
+      this.#ends = this.#packedEnds;
     }
     const { out } = this;
     out.reset(count);
@@ -133,8 +138,8 @@ export class Column {
     if (own.nulls === 0 && other.nulls === 0) {
       return cmac.digests(bytes, other.starts, other.ends, count);
     }
-    this.#perStarts = roomFor(this.#perStarts, rows, other.starts);
-    this.#perEnds = roomFor(this.#perEnds, rows, other.ends);
+    this.#perStarts = roomFor(this.#perStarts, rows);
+    this.#perEnds = roomFor(this.#perEnds, rows);
     pack(other, own, rows, this.#perStarts, this.#perEnds);
     return cmac.digests(bytes, this.#perStarts, this.#perEnds, count);
   }
@@ -182,9 +187,9 @@ function pack(from: Values, by: Values, rows: number, starts: Int32Array, ends: 
   }
 }
 
-/** An array for `size` entries that is not the scanner's own. */
-function roomFor(array: Int32Array, size: number, not: Int32Array): Int32Array {
-  return array.length < size || array === not ? new Int32Array(Math.max(size, not.length)) : array;
+/** `array`, or a longer one where it has no room for `size` entries. */
+function roomFor(array: Int32Array, size: number): Int32Array {
+  return array.length < size ? new Int32Array(2 * size) : array;
 }
 
 /** The row (from 0) that holds the column's `cell`th value. */

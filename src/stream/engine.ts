@@ -27,10 +27,10 @@ export interface Engine {
 /**
  * An engine for rows whose first columns are `fields`; `tail`: whether columns follow them, which are copied through.
  * Every byte that is not in a masked cell leaves as it came. A `RowError` is thrown for a row that has another number
- * of fields than it should in its prefix, and for a value that a mask refuses.
+ * of fields than it should in its prefix, and for a value that a mask refuses. `batch`: bytes masked together.
  */
-export function createEngine(fields: readonly Field[], tail: boolean): Engine {
-  return new CopyEngine(fields, tail);
+export function createEngine(fields: readonly Field[], tail: boolean, batch: number = BATCH): Engine {
+  return new CopyEngine(fields, tail, batch);
 }
 
 class CopyEngine implements Engine {
@@ -41,9 +41,11 @@ class CopyEngine implements Engine {
   readonly #cell: Int32Array;
   readonly #from: Int32Array;
   readonly #outputs = new Outputs();
+  readonly #batch: number;
   #seen = 0;
 
-  constructor(fields: readonly Field[], tail: boolean) {
+  constructor(fields: readonly Field[], tail: boolean, batch: number) {
+    this.#batch = batch;
     this.#scanner = new Scanner(fields.length, tail);
     this.#values = fields.map((field) => new Values(field.mask !== null));
     this.#columns = fields.flatMap((field, i) => (field.mask === null ? [] : [new Column(i, field.mask)]));
@@ -65,7 +67,7 @@ class CopyEngine implements Engine {
 
   push(chunk: Uint8Array): Buffer | null {
     this.#scanner.add(chunk);
-    return this.#scanner.ready >= BATCH ? this.#flush() : null;
+    return this.#scanner.ready >= this.#batch ? this.#flush() : null;
   }
 
   end(): Buffer | null {
