@@ -54,6 +54,17 @@ describe('every column is decided', () => {
     expect(made.tables[0]?.columns).toEqual([]);
   });
 
+  test('G17: a condition that would leave its parentheses stops the plan', () => {
+    const where = '1=1)) TO STDOUT; COMMIT; DROP TABLE public.person; COPY (SELECT 1 WHERE ((true';
+    const all = { id: 'keep', email: 'email', 'Mixed Case': 'null' };
+    const error = failure(
+      catalog(people),
+      rules({ 'public.person': all }, { 'public.person': { kind: 'where', where } }),
+    );
+    expect(error).toMatchObject({ code: 'rules_invalid', problems: [{ at: 'rules.yaml:1' }] });
+    expect(words(error)).toContain('is not one SQL condition');
+  });
+
   test('a generated column needs no decision and gets none; a mask for it is refused', () => {
     const made = table('public.a', {
       columns: { x: 'text', y: { is: 'text', generated: 'stored', generationExpression: 'lower(x)' } },

@@ -138,7 +138,7 @@ function asError(faults: readonly Fault[]): UnderstudyError {
   return new UnderstudyError(
     kinds[0]?.code ?? 'rules_unprovable',
     `The rules do not fit the source: ${kinds.map(({ text }) => text).join('; ')}.`,
-    'Nothing was read. `understudy check` shows this again after a change.',
+    'Nothing was read. `understudy plan` shows this again after a change.',
     problems,
   );
 }

@@ -4,6 +4,7 @@ import { displayName } from '../../names.ts';
 import type { Table } from '../../postgres/catalog.ts';
 import { recogniseBookkeeping } from '../bookkeeping.ts';
 import type { ColumnRule, Place, Rules, TableRule } from '../decision.ts';
+import { isCondition } from '../expressions/condition.ts';
 import {
   type Cell,
   type Decision,
@@ -58,6 +59,14 @@ function matchTable(draft: Draft, rule: TableRule): void {
       hint: 'Leave the rule out.',
     });
     return;
+  }
+  if (rule.rows.kind === 'where' && !isCondition(rule.rows.where)) {
+    draft.faults.push({
+      code: 'rules_invalid',
+      at: placeOf(rule.place),
+      message: `rows: { where } of ${written} is not one SQL condition`,
+      hint: 'Write what may stand in parentheses after WHERE: no semicolon, no other clause.',
+    });
   }
   for (const [name, columnRule] of rule.columns) {
     matchColumn(draft, table, name, columnRule);
