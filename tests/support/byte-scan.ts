@@ -2,21 +2,31 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The forms in which a text may lie in a file: as it is, in hexadecimal (bytea), in base64, in UTF-16. */
+/**
+ * The forms in which a text may lie in a file: as it is, in lower and upper case (tsvector, generated columns), in
+ * hexadecimal (bytea), in base64, in UTF-16. Not what pglz or LZ4 made of it: tests keep such values EXTERNAL.
+ */
 export function formsOf(text: string): Buffer[] {
   const bytes = Buffer.from(text);
   const base64 = bytes.toString('base64').replace(/=+$/, '').slice(0, -1);
-  return [bytes, Buffer.from(bytes.toString('hex')), Buffer.from(base64), Buffer.from(text, 'utf16le')];
+  const forms = [text, text.toLowerCase(), text.toUpperCase(), bytes.toString('hex'), base64];
+  return [...[...new Set(forms)].map((form) => Buffer.from(form)), Buffer.from(text, 'utf16le')];
+}
+
+/** Whether `content` holds `text` in any form. */
+export function holds(content: Buffer | string, text: string): boolean {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  return formsOf(text).some((form) => bytes.includes(form));
 }
 
 /** Files below `folder` that hold one of `needles`, with the needle's text. Files that vanish meanwhile are passed over. */
 export function filesHolding(folder: string, needles: readonly string[]): string[] {
-  const forms = needles.flatMap((needle) => formsOf(needle).map((form) => ({ needle, form })));
+  const forms = needles.map((needle) => ({ needle, forms: formsOf(needle) }));
   const found: string[] = [];
   for (const path of filesBelow(folder)) {
     const content = contentOf(path);
-    for (const { needle, form } of forms) {
-      if (content.includes(form)) {
+    for (const { needle, forms: sought } of forms) {
+      if (sought.some((form) => content.includes(form))) {
         found.push(`${path}: ${needle}`);
       }
     }

@@ -15,6 +15,8 @@ export interface Outcome {
 export interface Running {
   readonly child: ChildProcess;
   readonly outcome: Promise<Outcome>;
+  /** Resolves when `text` has been said on stderr; never, where it is not. */
+  said(text: string): Promise<void>;
 }
 
 /** Starts `understudy ARGS`; the environment holds the test key beside what is given. */
@@ -39,7 +41,18 @@ export function startUnderstudy(
     child.once('error', reject);
     child.once('close', (status) => resolve({ status, stdout, stderr }));
   });
-  return { child, outcome };
+  let heard = '';
+  const said = (text: string): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (more = ''): void => {
+        heard += more;
+        if (heard.includes(text)) {
+          resolve();
+        }
+      };
+      child.stderr.on('data', look);
+    });
+  return { child, outcome, said };
 }
 
 /** Runs `understudy ARGS` to its end. */
