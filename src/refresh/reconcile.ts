@@ -9,6 +9,7 @@ import type { ColumnPlan, Plan, TablePlan } from '../rules/plan.ts';
 import { inBlocks, insertedBy, multisetDigest } from '../verify/digest.ts';
 import { overlap } from '../verify/overlap.ts';
 import type { CopiedChunk, CopiedTable, CopyResult } from './copy.ts';
+import { rowConditions } from './copy-chunks.ts';
 import type { Run } from './run.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -27,7 +28,6 @@ export async function reconcile(
   copied: CopyResult,
   next: string,
 ): Promise<void> {
-  recordTables(run, plan, copied);
   compareCounts(run, copied);
   const salt = randomBytes(16).toString('hex');
   const sample = sampleChunks(copied.tables, run.config.verify.sample);
@@ -59,30 +59,6 @@ export async function reconcile(
     run.record.notShown.push(
       `Kept columns were compared in ${digests.chunksCompared} of ${digests.chunksTotal} chunks (verify.sample ${run.config.verify.sample}).`,
     );
-  }
-}
-
-/** What was read, sent and loaded, table by table and column by column, in the record. */
-function recordTables(run: Run, plan: Plan, copied: CopyResult): void {
-  const found = new Map(copied.tables.map((table) => [displayName(table.schema, table.name), table]));
-  for (const { table, rows } of plan.tables) {
-    const done = found.get(displayName(table.schema, table.name));
-    run.record.tables.push({
-      schema: table.schema,
-      name: table.name,
-      rows: rows.kind,
-      rowsRead: done?.rowsRead ?? 0,
-      rowsLoaded: done?.rowsLoaded ?? 0,
-      bytesRead: done?.bytesRead ?? 0,
-      maskedCells: done?.columns.reduce((sum, column) => sum + column.masked, 0) ?? 0,
-    });
-  }
-  for (const column of run.record.columns) {
-    const done = found
-      .get(displayName(column.schema, column.table))
-      ?.columns.find((each) => each.name === column.column);
-    column.maskedCells = done?.masked ?? 0;
-    column.equalCells = done?.equal ?? 0;
   }
 }
 
@@ -180,7 +156,7 @@ export const isReplacing = (column: ColumnPlan): boolean =>
 /** Which rows `chunks` are, on the source; a `where` table is one chunk with its own condition. */
 function sourceRows(table: TablePlan, chunks: readonly CopiedChunk[]): string {
   const blocks = inBlocks(chunks.map((chunk) => [chunk.from, chunk.to]));
-  return table.rows.kind === 'where' ? `(${blocks}) AND (\n${table.rows.where}\n)` : blocks;
+  return [`(${blocks})`, ...rowConditions(table)].join(' AND ');
 }
 
 const targetRows = (chunks: readonly CopiedChunk[]): string =>
