@@ -50,7 +50,7 @@ test('a table with a condition is one chunk, for the condition may not be cheap'
 });
 
 test('G17: names are quoted, and a condition cannot comment out what follows', () => {
-  const odd = table({ schema: 'a"b', name: 'T; --', where: ['x > 1 -- why'] });
+  const odd = table({ schema: 'a"b', name: 'T; --', where: ['(\nx > 1 -- why\n)'] });
   expect(copyOutSql(odd, { table: 0, from: 0, to: null })).toBe(
     'COPY (SELECT  FROM ONLY "a""b"."T; --" WHERE (\nx > 1 -- why\n)) TO STDOUT',
   );

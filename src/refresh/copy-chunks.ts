@@ -9,7 +9,7 @@ export interface CopyTable {
   readonly columns: readonly ColumnPlan[];
   /** How many of `columns` the engine looks at; 0: the rows pass through unparsed. */
   readonly prefix: number;
-  /** Which rows: SQL conditions, of `rows: { where }` and of the extension that owns the table. */
+  /** Which rows: SQL conditions in parentheses, of `rows: { where }` and of the extension that owns the table. */
   readonly where: readonly string[];
   /** Heap blocks, 8 kB each. */
   readonly blocks: number;
@@ -38,7 +38,7 @@ export function tablesToCopy(plans: readonly TablePlan[]): CopyTable[] {
 }
 
 function copyTable(plan: TablePlan): CopyTable {
-  const { table, rows } = plan;
+  const { table } = plan;
   const masked = plan.columns.filter(isMasked);
   const per = new Set(masked.map((column) => column.per));
   const read = plan.columns.filter((column) => !isMasked(column) && per.has(column.column.name));
@@ -48,14 +48,21 @@ function copyTable(plan: TablePlan): CopyTable {
     name: table.name,
     columns: [...masked, ...read, ...rest],
     prefix: masked.length + read.length,
-    where: [
-      ...(rows.kind === 'where' ? [rows.where] : []),
-      ...(table.extensionFilter === null ? [] : [table.extensionFilter.replace(/^\s*where\b/i, '')]),
-    ],
+    where: rowConditions(plan),
     blocks: table.blocks,
     bytes: table.bytes,
     estimatedRows: table.estimatedRows,
   };
+}
+
+/** SQL conditions, in parentheses, that the rows of a table meet which are copied; none where all are. */
+export function rowConditions({ table, rows }: TablePlan): string[] {
+  const conditions = [
+    ...(rows.kind === 'where' ? [rows.where] : []),
+    ...(table.extensionFilter === null ? [] : [table.extensionFilter.replace(/^\s*where\b/i, '')]),
+  ];
+  // On lines of its own, for it may end in a comment.
+  return conditions.map((condition) => `(\n${condition}\n)`);
 }
 
 const isMasked = (column: ColumnPlan): boolean => column.decision === 'mask';
@@ -86,8 +93,7 @@ export function copyOutSql(table: CopyTable, chunk: Chunk): string {
   const conditions = [
     ...(chunk.from > 0 ? [`ctid >= '(${chunk.from},0)'`] : []),
     ...(chunk.to !== null ? [`ctid < '(${chunk.to},0)'`] : []),
-    // On lines of its own, for it may end in a comment.
-    ...table.where.map((where) => `(\n${where}\n)`),
+    ...table.where,
   ];
   if (conditions.length === 0) {
     return `COPY ${name}${columnList(table)} TO STDOUT`;

@@ -95,7 +95,7 @@ async function maskedCells(
 function selectSql(plan: TablePlan, table: CopyTable, rows: number): string {
   const columns = table.columns.slice(0, table.prefix).map(({ column }) => quoteIdentifier(column.name));
   const only = plan.table.kind === 'partitioned' ? '' : 'ONLY ';
-  const where = table.where === null ? '' : ` WHERE (\n${table.where}\n)`;
+  const where = table.where.length === 0 ? '' : ` WHERE ${table.where.join(' AND ')}`;
   return `COPY (SELECT ${columns.join(', ')} FROM ${only}${quoteQualified(table.schema, table.name)}${where} LIMIT ${rows}) TO STDOUT`;
 }
 
