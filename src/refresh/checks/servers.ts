@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import { asUnderstudyError, type Problem, UnderstudyError } from '../../errors.ts';
 import { type Connection, connect } from '../../postgres/connect.ts';
-import { refusePooler, refuseSameServer } from '../../postgres/guard.ts';
+import { refusePooler, refuseReadOnly, refuseSameServer } from '../../postgres/guard.ts';
 import { connectForMaintenance } from '../../postgres/maintenance.ts';
 import { readDetails } from '../exchange/details.ts';
 import type { Servers } from './check.ts';
@@ -26,6 +26,7 @@ export async function connectServers(
   try {
     await refusePooler(source);
     await refusePooler(target);
+    await refuseReadOnly(target);
     const { allowSameServer } = config;
     await refuseSameServer(source, target, { targetDatabase: config.target.database, allowSameServer });
     const details = await readDetails(target, config.target.database);
