@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Connection as DriverConnection, Submittable } from 'pg';
 import type { UnderstudyError } from '../errors.ts';
+import { release } from '../release.ts';
 import { CopyFrames } from './copy-frames.ts';
 
 /** Bytes that may wait to be read before the socket is paused. */
@@ -20,7 +21,7 @@ export class CopyOutQuery implements Submittable, AsyncIterable<Buffer> {
   readonly #translated: (error: unknown) => UnderstudyError;
   readonly #rows = Promise.withResolvers<number>();
   readonly #frames = new CopyFrames();
-  readonly #pieces: { readonly text: Buffer; readonly whole: boolean }[] = [];
+  readonly #pieces: { readonly text: Buffer; readonly own: Buffer | null }[] = [];
   #waiting = 0;
   #wake: () => void = () => {};
   #done = false;
@@ -53,8 +54,8 @@ export class CopyOutQuery implements Submittable, AsyncIterable<Buffer> {
           this.#socket?.resume();
         }
         yield piece.text;
-        if (piece.whole) {
-          release(piece.text);
+        if (piece.own !== null) {
+          release(piece.own);
         }
       } else if (this.#done) {
         return;
@@ -112,11 +113,11 @@ export class CopyOutQuery implements Submittable, AsyncIterable<Buffer> {
     this.#other(longer);
   };
 
-  /** `whole`: the socket gave these bytes as they are, in memory of their own. */
-  #receive(piece: Buffer, whole: boolean): void {
+  /** `own`: the socket gave these bytes, and nobody else has them. */
+  #receive(piece: Buffer, own: boolean): void {
     const { text, rest } = this.#frames.take(piece);
     if (text.length > 0) {
-      this.#pieces.push({ text, whole: whole && rest === null });
+      this.#pieces.push({ text, own: own && rest === null ? piece : null });
       this.#waiting += text.length;
       if (this.#waiting >= WAITING) {
         this.#socket?.pause();
@@ -158,16 +159,5 @@ export class CopyOutQuery implements Submittable, AsyncIterable<Buffer> {
     this.#giveBack = () => {};
     this.#socket = null;
     this.#parser = null;
-  }
-}
-
-/**
- * Gives a piece's memory back at once: it lies outside the collector's heap, which would let tens of megabytes of it
- * gather and then go through all that lives for them (a seventh of the CPU of a masked copy). Only for memory that is a
- * read's alone, not for a part of a pool.
- */
-function release({ buffer, byteOffset }: Buffer): void {
-  if (byteOffset === 0 && buffer instanceof ArrayBuffer) {
-    buffer.transfer(0);
   }
 }

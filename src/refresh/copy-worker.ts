@@ -6,7 +6,7 @@ import { copyIn, copyOut } from '../postgres/copy.ts';
 import type { Endpoint } from '../postgres/endpoint.ts';
 import { beginReadOnly, TEXT_FORM } from '../postgres/guard.ts';
 import { createEngine, type Engine } from '../stream/engine.ts';
-import { type Field, RowError } from '../stream/field.ts';
+import { RowError } from '../stream/field.ts';
 import { Passage } from '../stream/passage.ts';
 import { type Chunk, type CopyTable, copyInSql, copyOutSql } from './copy-chunks.ts';
 import { fieldsOf } from './copy-fields.ts';
@@ -86,8 +86,9 @@ export class ChunkWorker implements Worker {
   readonly #key: ProjectKey;
   #source: Connection | null = null;
   #target: Connection | null = null;
-  /** Prepared for the table last worked on. */
-  #fields: { readonly table: number; readonly fields: readonly Field[] } | null = null;
+  /** For the table last worked on; null for one whose rows pass. */
+  #engine: { readonly table: number; readonly engine: Engine | null } | null = null;
+  readonly #passage = new Passage();
   #closed = false;
 
   constructor(setup: WorkerSetup) {
@@ -112,6 +113,8 @@ export class ChunkWorker implements Worker {
       return await this.#load(source, target, table, chunk, fromSource, told);
     } catch (thrown) {
       const error = explained(thrown, table);
+      this.#engine = null;
+      this.#passage.end();
       await this.#drop();
       throw new ChunkFailure(error, atSource && PASSING.has(error.code));
     }
@@ -138,11 +141,8 @@ export class ChunkWorker implements Worker {
     fromSource: <T>(work: Promise<T>) => Promise<T>,
     told: Told,
   ): Promise<ChunkResult> {
-    const engine =
-      table.prefix === 0
-        ? null
-        : createEngine(this.#prepared(chunk.table), table.columns.length > table.prefix);
-    const rows = engine ?? new Passage();
+    const engine = this.#engineFor(chunk.table);
+    const rows = engine ?? this.#passage;
     const transaction = await begin(target);
     const name = displayName(table.schema, table.name);
     const out = copyOut(source, copyOutSql(table, chunk), name);
@@ -192,11 +192,15 @@ export class ChunkWorker implements Worker {
     };
   }
 
-  #prepared(table: number): readonly Field[] {
-    if (this.#fields?.table !== table) {
-      this.#fields = { table, fields: fieldsOf(this.#setup.tables[table]!, this.#key) };
+  /** The engine of the chunk before, where that was of the same table: its masks are prepared, its buffers warm. */
+  #engineFor(table: number): Engine | null {
+    if (this.#engine?.table !== table) {
+      const { columns, prefix } = this.#setup.tables[table]!;
+      const fields = fieldsOf(this.#setup.tables[table]!, this.#key);
+      this.#engine = { table, engine: prefix === 0 ? null : createEngine(fields, columns.length > prefix) };
     }
-    return this.#fields.fields;
+    this.#engine.engine?.reset();
+    return this.#engine.engine;
   }
 
   async #openSource(snapshot: string): Promise<Connection> {

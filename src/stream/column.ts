@@ -1,5 +1,7 @@
 import { BufferCellWriter } from '../masks/cell-writer.ts';
 import { MaskError } from '../masks/mask.ts';
+import { release } from '../release.ts';
+import type { Canonical } from './canonical.ts';
 import { decodeCell, isNull, sameValue } from './escape.ts';
 import { type FieldMask, RowError } from './field.ts';
 import type { Scanner } from './scanner.ts';
@@ -17,12 +19,14 @@ export class Values {
   ends: Int32Array = new Int32Array(0);
   nulls = 0;
   readonly #inPlace: boolean;
+  readonly #canonical: Canonical | null;
   #ownStarts: Int32Array = new Int32Array(0);
   #ownEnds: Int32Array = new Int32Array(0);
 
   /** `inPlace`: the cell's raw bytes are not needed again, for they are masked. */
-  constructor(inPlace: boolean) {
+  constructor(inPlace: boolean, canonical: Canonical | null) {
     this.#inPlace = inPlace;
+    this.#canonical = canonical;
   }
 
   /** Decodes the cells of `field` and turns the scanner's marks of cells with a backslash into plain ends. */
@@ -31,20 +35,35 @@ export class Values {
     this.ends = scanner.ends[field]!;
     this.nulls = 0;
     if (scanner.escapes[field] !== 0) {
+      this.#own(scanner, field);
       this.#decode(scanner, field);
     }
+    if (this.#canonical !== null) {
+      if (scanner.escapes[field] === 0) {
+        this.#own(scanner, field);
+      }
+      this.#makeCanonical(scanner, this.#canonical);
+    }
+  }
+
+  /** Marks apart from the scanner's, which say where the raw cells lie. */
+  #own(scanner: Scanner, field: number): void {
+    const { rows } = scanner;
+    const ends = scanner.ends[field]!;
+    if (this.#ownEnds.length < rows) {
+      this.#ownStarts = new Int32Array(ends.length);
+      this.#ownEnds = new Int32Array(ends.length);
+    }
+    this.#ownStarts.set(scanner.starts[field]!.subarray(0, rows));
+    this.#ownEnds.set(ends.subarray(0, rows));
+    this.starts = this.#ownStarts;
+    this.ends = this.#ownEnds;
   }
 
   #decode(scanner: Scanner, field: number): void {
     const { rows } = scanner;
     const starts = scanner.starts[field]!;
     const ends = scanner.ends[field]!;
-    if (this.#ownEnds.length < rows) {
-      this.#ownStarts = new Int32Array(ends.length);
-      this.#ownEnds = new Int32Array(ends.length);
-    }
-    this.#ownStarts.set(starts.subarray(0, rows));
-    this.#ownEnds.set(ends.subarray(0, rows));
     for (let row = 0; row < rows; row++) {
       if (ends[row]! >= 0) {
         continue;
@@ -63,8 +82,25 @@ export class Values {
         this.#ownEnds[row] = decodeCell(scanner.bytes, start, end, scanner.bytes, at);
       }
     }
-    this.starts = this.#ownStarts;
-    this.ends = this.#ownEnds;
+  }
+
+  #makeCanonical(scanner: Scanner, canonical: Canonical): void {
+    for (let row = 0; row < scanner.rows; row++) {
+      const start = this.#ownStarts[row]!;
+      const end = this.#ownEnds[row]!;
+      if (end === -1) {
+        continue;
+      }
+      const { bytes } = scanner;
+      const value = canonical(bytes, start, end);
+      let at = start;
+      if (value.buffer !== bytes.buffer) {
+        at = this.#inPlace && value.length <= end - start ? start : scanner.spare(value.length);
+        scanner.bytes.set(value, at);
+      }
+      this.#ownStarts[row] = at;
+      this.#ownEnds[row] = at + value.length;
+    }
   }
 }
 
@@ -113,6 +149,8 @@ export class Column {
         throw error instanceof MaskError
           ? new RowError(before + rowOf(own, rows, error.cell) + 1, this.field, error.message)
           : error;
+      } finally {
+        release(digests);
       }
     }
     this.#check(count);

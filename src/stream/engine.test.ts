@@ -137,6 +137,28 @@ test('G7: a cut at every single byte changes nothing', () => {
   }
 });
 
+test('G12: an engine that is used again counts anew and keeps nothing of the stream before', () => {
+  const engine = createEngine([keyed(null), field({})], true);
+  const first = run(engine, [
+    copyText([
+      ['a', 'b', 'c'],
+      [null, '\\', 'd'],
+    ]),
+  ]);
+  engine.reset();
+  expect(
+    run(engine, [
+      copyText([
+        ['a', 'b', 'c'],
+        [null, '\\', 'd'],
+      ]),
+    ]),
+  ).toEqual(first);
+  expect([engine.rows, engine.masked, engine.equal]).toEqual([2, [1, 2], [0, 2]]);
+  engine.reset();
+  expect(() => run(engine, [Buffer.from('a\tb\tc\na\n')])).toThrow(expect.objectContaining({ row: 2 }));
+});
+
 test('G12: many batches lose and change no row', () => {
   const rows = Array.from({ length: 40_000 }, (_, i) => [
     `v${i}\\`,

@@ -1,3 +1,4 @@
+import { canonicalFor } from './canonical.ts';
 import { Column, Values } from './column.ts';
 import { type Field, RowError } from './field.ts';
 import { Outputs } from './outputs.ts';
@@ -8,12 +9,14 @@ const BATCH = 256 * 1024;
 /** Up to here a loop is quicker than a call into a copy of memory. */
 const SHORT = 36;
 
-/** Turns COPY text into COPY text with its masked columns masked. One a stream; not for use after an error. */
+/** Turns COPY text into COPY text with its masked columns masked. Not for use after an error. */
 export interface Engine {
   /** Takes any piece of the stream; gives what is ready to be sent on, which is the caller's own, or null. */
   push(chunk: Uint8Array): Buffer | null;
   /** Gives the rest; throws when the last row was cut. */
   end(): Buffer | null;
+  /** After `end`: begins another stream of such rows, and counts anew. */
+  reset(): void;
   /** Takes back what `push` gave, when its bytes are needed no more, to be used again. */
   recycle(bytes: Buffer): void;
   /** Rows ended. */
@@ -47,7 +50,9 @@ class CopyEngine implements Engine {
   constructor(fields: readonly Field[], tail: boolean, batch: number) {
     this.#batch = batch;
     this.#scanner = new Scanner(fields.length, tail);
-    this.#values = fields.map((field) => new Values(field.mask !== null));
+    this.#values = fields.map(
+      (field) => new Values(field.mask !== null, canonicalFor(field.overlooks ?? [])),
+    );
     this.#columns = fields.flatMap((field, i) => (field.mask === null ? [] : [new Column(i, field.mask)]));
     this.#cell = new Int32Array(this.#columns.length);
     this.#from = new Int32Array(this.#columns.length);
@@ -75,6 +80,15 @@ class CopyEngine implements Engine {
       throw new RowError(this.rows + 1, null, 'was cut short');
     }
     return this.#scanner.ready > 0 ? this.#flush() : null;
+  }
+
+  reset(): void {
+    this.#scanner.ended = 0;
+    this.#seen = 0;
+    for (const column of this.#columns) {
+      column.masked = 0;
+      column.equal = 0;
+    }
   }
 
   recycle(bytes: Buffer): void {
