@@ -19,6 +19,11 @@ export async function endRun(run: Run, failure?: unknown): Promise<RunRecord> {
   const { record } = run;
   if (failure !== undefined) {
     recordFailure(record, asUnderstudyError(failure));
+    if (run.config.swap === null && record.stages.some(({ name }) => name === 'structure')) {
+      record.notShown.push(
+        'swap: none: the run stopped after it had begun to load, so the target holds part of a copy. Empty it before the next run.',
+      );
+    }
   }
   record.durationMs = Date.now() - Date.parse(record.startedAt);
   const leftUndone = await run.cleanup.run();
