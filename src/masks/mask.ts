@@ -38,7 +38,15 @@ export interface MaskedColumn {
   readonly enumLabels: readonly string[] | null;
   /** The target database's encoding (`UTF8`); without it, masks write ASCII only, which every encoding holds. */
   readonly encoding?: string;
+  /**
+   * What the cells were rid of before the mask sees them, for values that differ in it alone are equal and must come
+   * out alike.
+   */
+  readonly overlooks?: readonly Overlooked[];
 }
+
+/** Capitals (citext); what a nondeterministic collation overlooks; the blanks that fill up a char(n). */
+export type Overlooked = 'capitals' | 'collation' | 'blanks';
 
 /**
  * The masked, non-null cells of one column in one batch. `bytes` holds them decoded (COPY escapes undone);

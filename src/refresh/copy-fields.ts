@@ -2,6 +2,7 @@ import type { ProjectKey } from '../crypto/key.ts';
 import { UnderstudyError } from '../errors.ts';
 import { findMask } from '../masks/catalog.ts';
 import { displayName } from '../names.ts';
+import { overlookedIn } from '../rules/overlooked.ts';
 import type { Field } from '../stream/field.ts';
 import type { CopyTable } from './copy-chunks.ts';
 
@@ -12,7 +13,7 @@ import type { CopyTable } from './copy-chunks.ts';
 export function fieldsOf(table: CopyTable, key: ProjectKey): Field[] {
   return table.columns.slice(0, table.prefix).map((plan) => {
     if (plan.decision === 'keep') {
-      return { mask: null };
+      return { mask: null, overlooks: overlookedIn(plan.column) };
     }
     const column = plan.as;
     if (column === null) {
@@ -33,6 +34,7 @@ export function fieldsOf(table: CopyTable, key: ProjectKey): Field[] {
       return keys.derive(purpose);
     };
     return {
+      overlooks: column.overlooks ?? [],
       mask: {
         apply: mask.prepare(plan.options, column, { derive }),
         needsPrf: mask.needs.prf,

@@ -17,7 +17,7 @@ export interface ColumnPlan {
   readonly per: string | null;
   /**
    * What the mask is prepared for; null for keep. Columns that refer to each other share the narrowest of their types,
-   * so that a key gives the same text on both sides; its `name` is the column's own.
+   * so that a key gives the same text on both sides, and all that any of them overlooks; its `name` is the column's own.
    */
   readonly as: MaskedColumn | null;
   readonly reason: string | null;

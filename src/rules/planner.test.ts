@@ -31,6 +31,27 @@ function columnOf(made: Plan, name: string, column: string): ColumnPlan | undefi
 const words = (error: UnderstudyError): string =>
   error.problems.map(({ message, hint = '' }) => `${message} ${hint}`).join('\n');
 
+describe('what a key overlooks', () => {
+  test('G9: columns that refer to each other overlook what any of them does; others only their own', () => {
+    const made = plan(
+      catalog(
+        table('public.a', { columns: { k: 'citext!', n: 'bpchar(9)' }, primaryKey: ['k'] }),
+        table('public.b', { columns: { k: 'text' }, foreignKeys: [foreignKey(['k'], 'public.a', ['k'])] }),
+        table('public.c', { columns: { k: 'text' } }),
+      ),
+      rules({
+        'public.a': { k: ['pseudonym', { unique: true }], n: 'hash' },
+        'public.b': {},
+        'public.c': { k: 'pseudonym' },
+      }),
+    );
+    expect(columnOf(made, 'public.a', 'k')?.as?.overlooks).toEqual(['capitals']);
+    expect(columnOf(made, 'public.b', 'k')?.as?.overlooks).toEqual(['capitals']);
+    expect(columnOf(made, 'public.a', 'n')?.as?.overlooks).toEqual(['blanks']);
+    expect(columnOf(made, 'public.c', 'k')?.as?.overlooks).toEqual([]);
+  });
+});
+
 describe('every column is decided', () => {
   const people = table('public.person', {
     columns: { id: 'int4!', email: 'text!', 'Mixed Case': 'text' },

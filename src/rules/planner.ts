@@ -112,6 +112,7 @@ function hashOf(tables: readonly TablePlan[]): string {
       per,
       as?.base ?? null,
       as?.length ?? null,
+      as?.overlooks ?? [],
     ]),
   ]);
   const sorted = decisions.map((each) => JSON.stringify(each)).sort();

@@ -4,7 +4,7 @@
  * What the engine is told of the columns it must look at.
  */
 import type { BatchCmac } from '../crypto/cmac.ts';
-import type { Apply } from '../masks/mask.ts';
+import type { Apply, Overlooked } from '../masks/mask.ts';
 
 /** How one column is masked. */
 export interface FieldMask {
@@ -21,6 +21,8 @@ export interface FieldMask {
 /** A column of the prefix: masked, or (`mask: null`) read because another goes by it. */
 export interface Field {
   readonly mask: FieldMask | null;
+  /** What cells are rid of before they are digested and masked; an unmasked one leaves as it came. */
+  readonly overlooks?: readonly Overlooked[];
 }
 
 /** A row that cannot be masked. Names it by its place, never by what it holds. */

@@ -4,6 +4,7 @@ import type { Mask, MaskedColumn } from '../../masks/mask.ts';
 import { displayName } from '../../names.ts';
 import type { Catalog, Column, Table } from '../../postgres/catalog.ts';
 import type { RowsRule } from '../decision.ts';
+import { overlookedIn } from '../overlooked.ts';
 import type { Origin, Unproved } from '../plan.ts';
 
 /** A decision before it is proved. */
@@ -110,6 +111,7 @@ function maskedColumn(name: string, column: Column, encoding: string): MaskedCol
     notNull: refusesNull(column),
     enumLabels: type.enumLabels,
     encoding,
+    overlooks: overlookedIn(column),
   };
 }
 

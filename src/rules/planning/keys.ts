@@ -4,6 +4,7 @@
  */
 import type { MaskedColumn } from '../../masks/mask.ts';
 import { displayName } from '../../names.ts';
+import { overlookedIn } from '../overlooked.ts';
 import { type Cell, type Decision, type Draft, findCell, inWords, parentsOf, sameDecision } from './draft.ts';
 
 /** `from` refers to `to`. */
@@ -124,7 +125,8 @@ function isNull({ mask }: Decision): boolean {
 
 /**
  * What the columns of each group of keys are masked as: the narrowest of their types, so that a value gives the same
- * text in all of them. A value of the wider type that does not fit the narrower cannot be a key of both.
+ * text in all of them. A value of the wider type that does not fit the narrower cannot be a key of both. What one of
+ * them overlooks, capitals or padding, all do, for a key may be spelt in another way on the other side.
  */
 export function narrowKeys(draft: Draft, edges: readonly Edge[]): void {
   for (const group of groupsOf(edges.filter(({ from, to }) => isMasked(from) && isMasked(to)))) {
@@ -140,8 +142,9 @@ export function narrowKeys(draft: Draft, edges: readonly Edge[]): void {
       continue;
     }
     const narrow = narrowest(group.map(({ as }) => as));
+    const overlooks = [...new Set(group.flatMap(({ column }) => overlookedIn(column)))].sort();
     for (const cell of group) {
-      cell.as = { ...narrow, name: cell.name, notNull: cell.as.notNull };
+      cell.as = { ...narrow, name: cell.name, notNull: cell.as.notNull, overlooks };
     }
   }
 }
