@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Code, UnderstudyError } from '../errors.ts';
+import type { Endpoint } from '../postgres/endpoint.ts';
 import { schemaProblems } from '../schema-problems.ts';
 import type { YamlDocument, YamlPath } from '../yaml.ts';
 import { readYamlFile, shownPath, whyUnreadable, type YamlFile } from '../yaml-file.ts';
 import type { Config } from './config.ts';
-import { configSchema } from './config-schema.ts';
+import { configSchema, type Settings } from './config-schema.ts';
 import type { Context } from './context.ts';
 import type { Environment } from './environment.ts';
 import { interpolate } from './interpolation.ts';
@@ -26,7 +27,7 @@ export async function loadConfig(file: string, environment: Environment): Promis
     const schema = configSchema(context);
     const checked = schema.safeParse(filled);
     if (checked.success && faults.length === 0) {
-      return { file: path, directory, ...checked.data };
+      return { file: path, directory, ...withKeyWithheld(checked.data) };
     }
     if (!checked.success) {
       const problems = schemaProblems(checked.error, { document, path: [], value: filled, schema });
@@ -37,6 +38,21 @@ export async function loadConfig(file: string, environment: Environment): Promis
     }
   }
   throw refusal(document, faults);
+}
+
+/** Password commands do not inherit the project key. */
+function withKeyWithheld(settings: Settings): Settings {
+  const { key, source, target, store } = settings;
+  const withheld = (endpoint: Endpoint): Endpoint =>
+    key.kind === 'env' && endpoint.password.kind === 'command'
+      ? { ...endpoint, password: { ...endpoint.password, without: key.name } }
+      : endpoint;
+  return {
+    ...settings,
+    source: withheld(source),
+    target: withheld(target),
+    store: store === null ? null : withheld(store),
+  };
 }
 
 interface Fault {

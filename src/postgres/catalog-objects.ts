@@ -63,8 +63,8 @@ export async function readSchemas(
 }
 
 /**
- * What acts on the outside, by class and name. Only columns that every role may read: of subscriptions not the
- * connection string, of user mappings not the options.
+ * What acts on the outside or stays behind, by class and name. Only columns that every role may read: of subscriptions
+ * not the connection string, of user mappings not the options; of settings, labels and comments not what they say.
  */
 export async function readOutside(
   connection: Connection,
@@ -87,6 +87,20 @@ export async function readOutside(
     )
     UNION ALL
     SELECT 'cron job', 'cron.job' WHERE to_regclass('cron.job') IS NOT NULL
+    UNION ALL
+    SELECT CASE setrole WHEN 0 THEN 'setting of a database' ELSE 'setting of a role' END,
+           concat(CASE WHEN setrole <> 0 THEN concat(pg_get_userbyid(setrole), ': ') END, split_part(setting, '=', 1))
+    FROM pg_db_role_setting, unnest(setconfig) AS setting
+    WHERE setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
+    UNION ALL
+    SELECT DISTINCT 'security label', provider FROM pg_seclabel
+    UNION ALL
+    SELECT 'comment', concat(count(*), CASE count(*) WHEN 1 THEN ' object' ELSE ' objects' END)
+    FROM pg_description c
+    WHERE objoid >= ${FIRST_OWN_OID} AND classoid <> 'pg_extension'::regclass AND NOT EXISTS (
+      SELECT FROM pg_depend d WHERE d.classid = c.classoid AND d.objid = c.objoid AND d.deptype = 'e'
+    )
+    HAVING count(*) > 0
     ORDER BY 1, 2
   `.execute(connection.db);
   const foreign = relations.filter((relation) => relation.kind === 'f');
@@ -95,6 +109,9 @@ export async function readOutside(
     ...foreign.map(({ schema, name }) => ({ class: 'foreign table' as const, name: `${schema}.${name}` })),
   ];
 }
+
+/** Objects below it came with the server (FirstNormalObjectId, access/transam.h). */
+const FIRST_OWN_OID = 16384;
 
 /**
  * Roles that own something of the database's own (schemas, relations, functions, types), that policies name, or that

@@ -201,7 +201,11 @@ export interface OutsideObject {
     | 'publication'
     | 'event trigger'
     | 'foreign table'
-    | 'cron job';
+    | 'cron job'
+    | 'setting of a database'
+    | 'setting of a role'
+    | 'security label'
+    | 'comment';
   readonly name: string;
 }
 

@@ -6,7 +6,8 @@ export type PasswordSource =
   | { readonly kind: 'value'; readonly value: Secret }
   | { readonly kind: 'env'; readonly name: string }
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'command'; readonly command: string };
+  /** `without` names an environment variable that the command does not inherit: the project key's. */
+  | { readonly kind: 'command'; readonly command: string; readonly without?: string };
 
 /** libpq's sslmode, and the files it goes by (manual, "SSL Support"). */
 export interface TlsSettings {

@@ -24,7 +24,7 @@ export async function readPassword(source: PasswordSource): Promise<string | und
     case 'file':
       return await fromFile(source.path);
     case 'command':
-      return await fromCommand(source.command);
+      return await fromCommand(source.command, source.without);
   }
 }
 
@@ -53,11 +53,15 @@ async function fromFile(path: string): Promise<string> {
   }
 }
 
-async function fromCommand(command: string): Promise<string> {
+async function fromCommand(command: string, without: string | undefined): Promise<string> {
   const [shell, flag] = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c'];
   let password: string;
   try {
-    const { stdout } = await run(shell, [flag, command], { timeout: COMMAND_TIMEOUT, encoding: 'utf8' });
+    const { stdout } = await run(shell, [flag, command], {
+      timeout: COMMAND_TIMEOUT,
+      encoding: 'utf8',
+      env: environmentWithout(without),
+    });
     password = withoutNewline(stdout);
   } catch (error) {
     // What the command printed may hold the secret, so only how it ended is told.
@@ -75,6 +79,15 @@ async function fromCommand(command: string): Promise<string> {
     );
   }
   return password;
+}
+
+function environmentWithout(name: string | undefined): NodeJS.ProcessEnv {
+  // biome-ignore lint/style/noProcessEnv: a child's environment is this process's, but for the project key
+  const environment = { ...process.env };
+  if (name !== undefined) {
+    delete environment[name];
+  }
+  return environment;
 }
 
 function withoutNewline(text: string): string {

@@ -1,4 +1,6 @@
+import type { Config } from '../config/config.ts';
 import { UnderstudyError } from '../errors.ts';
+import type { Catalog } from '../postgres/catalog.ts';
 import { connect } from '../postgres/connect.ts';
 import { dumpSection } from '../postgres/dump.ts';
 import { describeEndpoint } from '../postgres/endpoint.ts';
@@ -58,7 +60,7 @@ export async function createStructure(run: Run, snapshot: Snapshot, _plan: Plan)
   try {
     const withoutExtensions = await loadPreData(connection, preData.statements, catalog);
     const leftOut = withoutDoubles([
-      ...catalog.outside.map((one) => ({ ...one, why: 'it acts on the outside' })),
+      ...staysBehind(catalog, config),
       ...preData.leftOut,
       ...postData.leftOut,
       ...withoutExtensions,
@@ -108,6 +110,30 @@ function refuseOlder(target: number, source: number, where: string): void {
     );
   }
 }
+
+/** What the catalog names that no copy has. */
+function staysBehind({ outside, largeObjects }: Catalog, config: Config): LeftOut[] {
+  const left = outside
+    .filter((one) => one.class !== 'comment' || config.ddl.comments === 'drop')
+    .map((one) => ({ ...one, why: WHY[one.class] ?? 'it acts on the outside' }));
+  return largeObjects === 0 || config.largeObjects === 'keep'
+    ? left
+    : [
+        ...left,
+        {
+          class: 'large object',
+          name: largeObjects === 1 ? '1 object' : `${largeObjects} objects`,
+          why: 'large_objects: none',
+        },
+      ];
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  comment: 'ddl.comments: drop',
+  'security label': 'its text is not looked at',
+  'setting of a database': 'staging keeps its own',
+  'setting of a role': 'staging keeps its own',
+};
 
 /** The catalog and the dump name the same things; the first word stands. */
 function withoutDoubles(all: readonly LeftOut[]): LeftOut[] {

@@ -55,11 +55,14 @@ test('G14: servers, mappings, subscriptions, publications, event triggers, label
   try {
     const { copy, record, run } = await rebuilt(source, target, production);
     expect(record.structure.leftOut.map((one) => `${one.class} ${one.name}`).toSorted()).toEqual([
+      'comment 2 objects',
       'event trigger watch',
       'foreign server elsewhere',
       'foreign table public.far',
       'foreign table public.far_part',
+      'large object 1 object',
       'publication pub',
+      'setting of a database understudy_test.x',
       'subscription sub_of_ddl',
       'user mapping public@elsewhere',
     ]);

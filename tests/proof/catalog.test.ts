@@ -277,6 +277,7 @@ describe.each([14, 17, 18] as const)('the catalog of PostgreSQL %i', (major) => 
 
   test('G14: names what acts on the outside, and no secret of it', () => {
     expect(catalog.outside).toEqual([
+      { class: 'comment', name: '2 objects' },
       { class: 'foreign server', name: 'outside' },
       { class: 'publication', name: 'news' },
       { class: 'subscription', name: `letters_${suffix}` },

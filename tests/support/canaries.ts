@@ -7,33 +7,16 @@ export const canary = (n: string): string => `KANARIE9${n}x7Qz`;
 export const CANARY = 'KANARIE9';
 
 /** Planted in cells, each in a type of its own; `rows` of `canaryDatabase` puts every one into a file of the source. */
-export const CELLS: readonly string[] = [
-  ...[
-    'mail',
-    'name',
-    'ch',
-    'ci',
-    'DOM',
-    'js',
-    'key',
-    'jb',
-    'xml',
-    'arr',
-    'row',
-    'hs',
-    'ra',
-    'rb',
-    'by',
-    'ts',
-  ],
-  ...['toast', 'long', 'unlogged', 'visit', 'lo'],
-].map(canary);
+export const CELLS: readonly string[] =
+  'mail name ch ci DOM js key jb xml arr row hs ra rb by ts toast long unlogged visit lo'
+    .split(' ')
+    .map(canary);
 
 /** Planted in objects and properties that a copy does without. */
-export const OUTSIDE: readonly string[] = [
-  ...['comment', 'columncomment', 'server', 'mapping', 'sub', 'subpw', 'setting', 'rolesetting', 'foreign'],
-  ...['foreigncolumn', 'wrapper', 'far'],
-].map(canary);
+export const OUTSIDE: readonly string[] =
+  'comment columncomment server mapping sub subpw setting rolesetting foreign foreigncolumn wrapper far'
+    .split(' ')
+    .map(canary);
 
 /** SQL that makes and fills the tables; `rows` rows in the big ones. */
 export const canaryCells = (rows: number): string => `
