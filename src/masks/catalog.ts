@@ -2,6 +2,7 @@ import { city } from './city.ts';
 import { company } from './company.ts';
 import { constant } from './constant.ts';
 import { dateShift } from './date-shift.ts';
+import { distinct } from './distinct.ts';
 import { email } from './email.ts';
 import { firstName } from './first-name.ts';
 import { fullName } from './full-name.ts';
@@ -33,6 +34,7 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(pseudonym),
     checked(uuid),
     checked(integer),
+    checked(distinct),
     checked(email),
     checked(userName),
     checked(firstName),

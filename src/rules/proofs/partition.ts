@@ -72,6 +72,10 @@ export function provePartition(
   if (changed.length === 0) {
     return HOLDS;
   }
+  // A default partition that stands alone takes every row.
+  if (bound?.kind === 'default' && siblings.length === 0) {
+    return HOLDS;
+  }
   const columns = keyColumns(parent);
   const values = columns?.map((name) => constantOf(view.see(name)));
   const refused = fails(

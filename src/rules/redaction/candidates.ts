@@ -58,11 +58,11 @@ export function choicesFor(
     keys.flatMap(({ columns }) => columns.flatMap((name) => (name === null || own.has(name) ? [] : [name]))),
   );
   const shifted = [...beside].flatMap((per) => make('date_shift', { within: '30d' }, per));
-  return [...apart, ...shifted, ...emptied, ...constants, ...kept];
+  return [...shifted, ...apart, ...emptied, ...constants, ...kept];
 }
 
 /** Codes so short that no mask keeps them apart: as keys they are kept, and the plan's notes name each. */
-const SHORT_CODE = 3;
+const SHORT_CODE = 5;
 
 function isShortCode({ class: typeClass, length }: MaskedColumn): boolean {
   return (
@@ -100,8 +100,12 @@ function redactBy(mask: Mask, options: unknown, per: string | null): Decision {
 function keepingApart({ class: typeClass }: MaskedColumn): [string, Readonly<Record<string, unknown>>][] {
   switch (typeClass) {
     case 'integer':
-    case 'numeric':
       return [['integer', {}]];
+    case 'numeric':
+      return [
+        ['integer', {}],
+        ['distinct', {}],
+      ];
     case 'uuid':
       return [['uuid', {}]];
     case 'text':
@@ -115,9 +119,10 @@ function keepingApart({ class: typeClass }: MaskedColumn): [string, Readonly<Rec
         ['url', {}],
       ];
     case 'bytea':
+    case 'json':
       return [['hash', {}]];
     default:
-      return [];
+      return [['distinct', {}]];
   }
 }
 
@@ -128,7 +133,7 @@ function constantsFor(
   as: MaskedColumn,
   reading: ReadonlyMap<Cell, readonly Obligation[]>,
 ): string[] {
-  const values = new Set<string>(as.enumLabels ?? []);
+  const values = new Set<string>(as.class === 'boolean' ? ['f', 't'] : (as.enumLabels ?? []));
   for (const cell of cells) {
     for (const value of boundConstants(draft, cell)) {
       values.add(value);

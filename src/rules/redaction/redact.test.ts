@@ -132,7 +132,7 @@ describe('unlisted: redact', () => {
   });
 
   test('where nothing fits the plan refuses, and says to write a rule', () => {
-    const booking = table('public.booking', { columns: { day: 'date!' }, primaryKey: ['day'] });
+    const booking = table('public.booking', { columns: { day: 'xml!' }, primaryKey: ['day'] });
     expect(() => redacted([booking])).toThrow(UnderstudyError);
   });
 
