@@ -1,8 +1,7 @@
-import { type Connection, connect } from '../postgres/connect.ts';
+import type { Connection } from '../postgres/connect.ts';
 import { dropMarked, listMarked, writeMark } from '../postgres/mark.ts';
-import { readDetails } from './exchange/details.ts';
+import { isUnmarkedNext } from './birth/unmarked.ts';
 import { nextName } from './exchange/moves.ts';
-import { countUserRelations } from './user-relations.ts';
 
 /** Drops what a run that died left beside `target`: its copy in the making, and copies renamed aside to be dropped. Needs the run lock. */
 export async function dropLeftovers(connection: Connection, target: string): Promise<void> {
@@ -22,27 +21,5 @@ export async function dropPreviousCopies(connection: Connection, target: string)
     if (mark.kind === 'previous') {
       await dropMarked(connection, name, oid);
     }
-  }
-}
-
-/**
- * Whether a run was killed between making its `_next` and marking it, which no transaction can join: it has no mark,
- * is owned by the role itself, and nothing is in it.
- */
-export async function isUnmarkedNext(connection: Connection, target: string): Promise<boolean> {
-  const name = nextName(target);
-  const details = await readDetails(connection, name);
-  if (details === null || details.mark !== null || details.text !== '') {
-    return false;
-  }
-  const [me] = await connection.query<{ name: string }>('SELECT current_user::text AS name');
-  if (me?.name !== details.owner) {
-    return false;
-  }
-  const inside = await connect(connection.endpoint, { database: name });
-  try {
-    return (await countUserRelations(inside)) === 0;
-  } finally {
-    await inside.end();
   }
 }

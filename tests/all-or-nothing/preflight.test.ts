@@ -5,6 +5,7 @@ import type { Config } from '../../src/config/config.ts';
 import { UnderstudyError } from '../../src/errors.ts';
 import { connectForMaintenance } from '../../src/postgres/maintenance.ts';
 import { writeMark } from '../../src/postgres/mark.ts';
+import { UNMARKED } from '../../src/refresh/birth/unmarked.ts';
 import { doctor } from '../../src/refresh/doctor.ts';
 import { history } from '../../src/refresh/history.ts';
 import { type Preflight, preflight } from '../../src/refresh/preflight.ts';
@@ -241,11 +242,16 @@ test('a second run at once, or what a run that died left behind', async () => {
 });
 
 test('a run killed between making its copy and marking it blocks the next', async () => {
-  await onServer(target, `CREATE DATABASE ${staging.name}_next OWNER ${understudy.user}`);
+  await onServer(
+    target,
+    `CREATE DATABASE ${staging.name}_next OWNER ${understudy.user} ALLOW_CONNECTIONS false CONNECTION LIMIT ${UNMARKED}`,
+  );
   expect((await begin()).error).toBeNull();
   expect(await databases()).toEqual([]);
+});
+
+test("a database of the copy's name that is empty, or the role's own, but not ours is dropped", async () => {
   await onServer(target, `CREATE DATABASE ${staging.name}_next OWNER ${understudy.user}`);
-  await existingDatabase(target, `${staging.name}_next`).sql('CREATE TABLE theirs (id int)');
   expect((await begin()).error).toMatchObject({ code: 'not_ours' });
   expect(await databases()).toEqual([`${staging.name}_next`]);
 });

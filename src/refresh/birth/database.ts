@@ -8,6 +8,7 @@ import type { Connection } from '../../postgres/connect.ts';
 import { describeEndpoint } from '../../postgres/endpoint.ts';
 import { dropMarked, readMark, writeMark } from '../../postgres/mark.ts';
 import { nextName } from '../exchange/moves.ts';
+import { isUnmarkedNext, UNMARKED } from './unmarked.ts';
 
 /** A database just made: closed to PUBLIC, marked, empty. */
 export interface NewDatabase {
@@ -58,9 +59,6 @@ async function readOid(maintenance: Connection, name: string): Promise<number> {
   return row.oid;
 }
 
-/** A connection limit that tells a database of ours between its making and its mark, should we die just then. */
-const UNMARKED = 74_103;
-
 /** Drops what an earlier run left, by mark and oid; refuses what is not ours. */
 async function dropStale(
   maintenance: Connection,
@@ -68,15 +66,14 @@ async function dropStale(
   target: string,
   runId: string,
 ): Promise<void> {
-  const [row] = await maintenance.query<{ oid: number; unmarked: boolean }>(
-    `SELECT oid, NOT datallowconn AND datconnlimit = $2 AND pg_has_role(datdba, 'USAGE') AS unmarked
-       FROM pg_catalog.pg_database WHERE datname::text = $1`,
-    [name, UNMARKED],
+  const [row] = await maintenance.query<{ oid: number }>(
+    'SELECT oid FROM pg_catalog.pg_database WHERE datname::text = $1',
+    [name],
   );
   if (row === undefined) {
     return;
   }
-  if (row.unmarked) {
+  if (await isUnmarkedNext(maintenance, target)) {
     await writeMark(maintenance, name, 'next', runId, { target });
   }
   const mark = await readMark(maintenance, name);

@@ -2,9 +2,9 @@ import { displayName, quoteIdentifier } from '../../names.ts';
 import { type Connection, connect } from '../../postgres/connect.ts';
 import { readMark } from '../../postgres/mark.ts';
 import { STORE_DATABASE } from '../../store/open.ts';
+import { isUnmarkedNext } from '../birth/unmarked.ts';
 import { nextName, previousName } from '../exchange/moves.ts';
 import { describeSession, listSessions } from '../exchange/sessions.ts';
-import { isUnmarkedNext } from '../leftovers.ts';
 import { countUserRelations } from '../user-relations.ts';
 import { type Check, type Finding, failure, fine, type Servers, someOf, warning } from './check.ts';
 
