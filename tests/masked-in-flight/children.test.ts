@@ -7,6 +7,7 @@ import { ProjectKey } from '../../src/crypto/key.ts';
 import type { RunRecord } from '../../src/report/record.ts';
 import { filesHolding, holds } from '../support/byte-scan.ts';
 import { startUnderstudy } from '../support/command.ts';
+import { contents } from '../support/contents.ts';
 import { createDatabase, existingDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { type Project, project, TEST_KEY } from '../support/refresh.ts';
 import { asRole } from '../support/roles.ts';
@@ -166,16 +167,3 @@ describe.skipIf(process.platform !== 'linux')('other processes of the machine (n
     await target[Symbol.asyncDispose]();
   });
 });
-
-/** Every row of every table of `database`, as text. */
-async function contents(server: SharedServer, database: string): Promise<string> {
-  const store = existingDatabase(server, database);
-  const tables = await store.sql<{ name: string }>(
-    `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')`,
-  );
-  const rows = await Promise.all(
-    tables.map(({ name }) => store.sql(`SELECT t::text AS row FROM ${name} AS t`)),
-  );
-  return JSON.stringify(rows);
-}
