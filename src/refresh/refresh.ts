@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { RunRecord } from '../report/record.ts';
+import type { RunRecord, StageName } from '../report/record.ts';
 import { copyTables } from './copy.ts';
 import { finish } from './finish.ts';
 import { migrate } from './migrate.ts';
@@ -13,6 +13,7 @@ import { stage } from './stage.ts';
 import { createStructure } from './structure.ts';
 import { swap } from './swap.ts';
 import { verifyCopy } from './verify.ts';
+import { whileHeld } from './while-held.ts';
 
 /** What a caller may say of one refresh. */
 export interface RefreshOptions {
@@ -41,9 +42,11 @@ async function story(run: Run, adopt: boolean): Promise<void> {
   const ready = await stage(run, 'preflight', () => preflight(run, { adopt }));
   const snapshot = await stage(run, 'snapshot', () => takeSnapshot(run));
   const plan = await stage(run, 'plan', () => planStage(run, snapshot.catalog));
-  const structure = await stage(run, 'structure', () => createStructure(run, snapshot, plan));
-  const copied = await stage(run, 'copy', () => copyTables(run, snapshot, plan, ready.key, structure.next));
-  await stage(run, 'reconcile', () => reconcile(run, snapshot, plan, copied, structure.next));
+  const held = <T>(name: StageName, work: () => Promise<T>) =>
+    stage(run, name, () => whileHeld(snapshot, work));
+  const structure = await held('structure', () => createStructure(run, snapshot, plan));
+  const copied = await held('copy', () => copyTables(run, snapshot, plan, ready.key, structure.next));
+  await held('reconcile', () => reconcile(run, snapshot, plan, copied, structure.next));
   await snapshot.release();
   await stage(run, 'finish', () => finish(run, plan, structure));
   await stage(run, 'migrate', () => migrate(run, plan, structure.next));
