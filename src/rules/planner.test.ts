@@ -373,6 +373,26 @@ describe('migration tools', () => {
     expect(failure(catalog(more), rules({})).problems).toHaveLength(2);
   });
 
+  test('G1: of a table that only the configuration calls bookkeeping, nothing that can hold text is kept unsaid', () => {
+    const own = table('public.applied', {
+      columns: {
+        name: 'text!',
+        at: 'timestamptz',
+        details: 'jsonb',
+        payload: 'bytea',
+        who: 'text',
+        id: 'jsonb',
+      },
+    });
+    const error = failure(catalog(own), rules({}), { bookkeeping: [['public', 'applied']] });
+    expect(error.problems.map(({ at }) => at)).toEqual([
+      'public.applied.details',
+      'public.applied.payload',
+      'public.applied.who',
+      'public.applied.id',
+    ]);
+  });
+
   test('a table that the configuration names is kept where it tells migrations apart', () => {
     const own = table('public.applied', { columns: { name: 'text!', at: 'timestamptz', note: 'text' } });
     const error = failure(catalog(own), rules({}), { bookkeeping: [['public', 'applied']] });

@@ -1,7 +1,7 @@
 /** First piece of the planner: what the rules say of each column, and where they say nothing or something impossible. */
 import { closest, distance } from 'fastest-levenshtein';
 import { displayName } from '../../names.ts';
-import type { Table } from '../../postgres/catalog.ts';
+import type { Table, TypeClass } from '../../postgres/catalog.ts';
 import { recogniseBookkeeping } from '../bookkeeping.ts';
 import type { ColumnRule, Place, Rules, TableRule } from '../decision.ts';
 import { isCondition } from '../expressions/condition.ts';
@@ -193,7 +193,7 @@ function fillBookkeeping(draft: Draft, table: TableDraft, more: ReadonlySet<stri
   for (const cell of undecided) {
     const empty = known?.empty.has(cell.column.name) ?? false;
     // Of a table known by the configuration alone, only what tells one migration from another is certain.
-    const certain = known !== null || isName(cell) || cell.column.type.class !== 'text';
+    const certain = known !== null || isName(cell) || COUNTED.has(cell.column.type.class);
     const mask = empty ? draft.masks.get('redact') : null;
     if (certain && mask !== undefined) {
       cell.decision = {
@@ -210,8 +210,22 @@ function fillBookkeeping(draft: Draft, table: TableDraft, more: ReadonlySet<stri
   }
 }
 
+/** Types that hold no text, and so no person: an order, a time, a success. */
+const COUNTED: ReadonlySet<TypeClass> = new Set([
+  'integer',
+  'numeric',
+  'boolean',
+  'date',
+  'timestamp',
+  'timestamptz',
+  'interval',
+]);
+
 function isName({ column }: Cell): boolean {
-  return /^(?:name|version|migration|migration_name|id|hash|checksum|filename|file)$/i.test(column.name);
+  return (
+    column.type.class === 'text' &&
+    /^(?:name|version|migration|migration_name|id|hash|checksum|filename|file)$/i.test(column.name)
+  );
 }
 
 /** `file:line`. */

@@ -43,7 +43,7 @@ function proveKeys(view: View, index: UniqueIndex, keys: readonly Seen[], anyRow
     return byAnother(view, index, keys, lossy[0]?.lossy ?? '');
   }
   if (anyRow) {
-    const why = `its condition (${index.predicate}) reads masked columns, so that other rows come under it than before`;
+    const why = `its condition reads masked columns, so that other rows come under it than before`;
     return byAnother(view, index, keys, why);
   }
   const chance = told.reduce((sum, { domain }) => sum + view.rows ** 2 / (2 * domain), 0);
