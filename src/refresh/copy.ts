@@ -6,6 +6,7 @@ import type { Plan } from '../rules/plan.ts';
 import { type Chunk, type CopyTable, chunksOf, tablesToCopy } from './copy-chunks.ts';
 import { ThreadWorker } from './copy-remote.ts';
 import { ChunkFailure, type ChunkResult, ChunkWorker, type Worker } from './copy-worker.ts';
+import { copyLargeObjects } from './large-objects.ts';
 import type { Run } from './run.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -61,6 +62,7 @@ export async function copyTables(
   next: string,
 ): Promise<CopyResult> {
   const { config } = run;
+  await copyLargeObjects(run, snapshot, next);
   const tables = tablesToCopy(plan.tables);
   const chunks = chunksOf(tables, config.chunkSize);
   run.progress.tables(

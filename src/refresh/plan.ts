@@ -4,11 +4,13 @@ import type { ColumnRecord, RunRecord } from '../report/record.ts';
 import type { ColumnPlan, Plan, TablePlan } from '../rules/plan.ts';
 import { makePlan } from '../rules/planner.ts';
 import { readRules } from '../rules/read-rules.ts';
+import { refuseLargeObjects } from './large-objects.ts';
 import type { Run } from './run.ts';
 
 /** Reads the rules, decides and proves every column of `catalog`, and writes into the record what was decided. */
 export async function planStage(run: Pick<Run, 'config' | 'record'>, catalog: Catalog): Promise<Plan> {
   const { config, record } = run;
+  refuseLargeObjects(config, catalog);
   const rules = await readRules(config.rules);
   record.rulesFiles = rules.files.map((file) => ({ ...file }));
   const table = config.migrations?.table ?? null;

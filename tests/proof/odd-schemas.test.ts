@@ -124,6 +124,26 @@ test('G17: names with quotes, newlines, dollars, right-to-left marks and 63 byte
   expect(new Set(told).size).toBe(told.length);
 });
 
+test('G1: large objects stop the run unless they are decided; kept ones are equal byte for byte', async () => {
+  const from = await production(`
+    CREATE TABLE file (id int PRIMARY KEY, content oid);
+    INSERT INTO file SELECT i, lo_from_bytea(0, decode(repeat(md5(i::text), 100000 * i), 'hex')) FROM generate_series(0, 2) i`);
+  const rules = { 'public.file': { columns: { id: 'keep', content: 'keep' } } };
+  await using files = await project(
+    { source: from.url, target: `${from.url}_never` },
+    JSON.stringify({ tables: rules }),
+  );
+  const config = await loadConfig(files.configFile, { ...process.env, UNDERSTUDY_KEY: TEST_KEY });
+  const options = { schema: 'public', table: 'file', rows: 1, signal: new AbortController().signal };
+  await expect(previewTable(config, options)).rejects.toMatchObject({ code: 'large_objects' });
+
+  const content = 'SELECT id, md5(lo_get(content)), length(lo_get(content)) AS bytes FROM file ORDER BY id';
+  const kept = await refreshed(from, rules, { large_objects: 'keep' });
+  expect(await kept.staging.sql(content)).toEqual(await from.sql(content));
+  const none = await refreshed(from, rules, { large_objects: 'none' });
+  expect(await none.staging.sql('SELECT count(*) FROM pg_largeobject_metadata')).toEqual([{ count: '0' }]);
+});
+
 test('a table with a condition is copied, compared and previewed by it', async () => {
   const from = await production(`
     CREATE TABLE event (id int PRIMARY KEY, who text);
