@@ -10,7 +10,7 @@ import type { RunRecord } from '../../src/report/record.ts';
 import { filesHolding, holds } from '../support/byte-scan.ts';
 import { understudy } from '../support/command.ts';
 import { contents } from '../support/contents.ts';
-import { createDatabase, existingDatabase } from '../support/database.ts';
+import { createDatabase, existingDatabase, onServer } from '../support/database.ts';
 import { project, TEST_KEY } from '../support/refresh.ts';
 import { type Server, startServer } from '../support/server.ts';
 
@@ -176,9 +176,13 @@ describe.each(Object.entries(CASES))('%s', (_, each) => {
     }
     expect(holds(logs.staging, MASKED)).toBe(false);
     expect(holds(logs.staging + logs.production, TEST_KEY)).toBe(false);
-    expect(filesHolding(staging.dataDirectory ?? '', [MASKED])).toEqual([]);
     const store = await contents(staging, 'understudy');
     expect(store).toContain(record.runId);
     expect(holds(store, KEPT) || holds(store, MASKED)).toBe(false);
   });
+});
+
+test('G4: a run that failed left what it had masked in the data directory or WAL of the target', async () => {
+  await onServer(staging, 'CHECKPOINT');
+  expect(filesHolding(staging.dataDirectory ?? '', [MASKED, TEST_KEY])).toEqual([]);
 });
