@@ -2,9 +2,11 @@ import type { Config } from '../config/config.ts';
 import { resolveKey } from '../config/key-source.ts';
 import { ProjectKey } from '../crypto/key.ts';
 import { UnderstudyError } from '../errors.ts';
+import { connect } from '../postgres/connect.ts';
+import { connectForMaintenance } from '../postgres/maintenance.ts';
 import { readSystemId } from '../postgres/mark.ts';
 import { openStore, storeEndpoint } from '../store/open.ts';
-import type { RunLock } from '../store/run-lock.ts';
+import { LOCK_NAME, lockOver, type RunLock } from '../store/run-lock.ts';
 import type { RunKind } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Servers } from './checks/check.ts';
@@ -83,8 +85,11 @@ export async function takeRun(
 ): Promise<{ store: Store; lock: RunLock }> {
   const store = await openStore(storeEndpoint(run.config), { create: true });
   run.cleanup.defer(() => store.close());
-  const lock = await store.lock(targetKey);
-  run.cleanup.defer(() => lock.release());
+  const inStore = await store.lock(targetKey);
+  run.cleanup.defer(() => inStore.release());
+  const onServer = await lockServer(run.config, targetKey);
+  run.cleanup.defer(() => onServer.release());
+  const lock = both(inStore, onServer);
   const died = await store.buryDead(targetKey);
   if (died.length > 0) {
     run.progress.note(`run ${died.join(', ')} died; what it left is cleared away`);
@@ -92,6 +97,38 @@ export async function takeRun(
   await store.begin(run.record, { kind, targetKey, lock });
   run.cleanup.defer(() => store.finish(run.record));
   return { store, lock };
+}
+
+/** A lock on the target's own server, for runs that keep their records in different stores. */
+async function lockServer(config: Config, targetKey: string): Promise<RunLock> {
+  const connection =
+    config.swap === null
+      ? await connect(config.target, { applicationName: LOCK_NAME })
+      : await connectForMaintenance(config.target, LOCK_NAME);
+  const lock = await lockOver(connection, targetKey);
+  if (lock === null) {
+    throw new UnderstudyError(
+      'locked',
+      'another run, which is kept in another store, works on this target now',
+      'Run again when it has ended, and let all runs at a target name the same store.',
+    );
+  }
+  return lock;
+}
+
+/** Two locks as one, which is known by the first. */
+function both(one: RunLock, other: RunLock): RunLock {
+  return {
+    processId: one.processId,
+    lost: AbortSignal.any([one.lost, other.lost]),
+    async assertHeld() {
+      await one.assertHeld();
+      await other.assertHeld();
+    },
+    async release() {
+      await Promise.all([one.release(), other.release()]);
+    },
+  };
 }
 
 async function keyAndServers(

@@ -21,7 +21,14 @@ export interface RunLock {
 
 /** Takes the lock of `targetKey`, or gives null when another session holds it. Machines do not matter: servers do. */
 export async function takeRunLock(endpoint: Endpoint, targetKey: string): Promise<RunLock | null> {
-  const connection = await connect(endpoint, { applicationName: 'understudy run lock' });
+  return await lockOver(await connect(endpoint, { applicationName: LOCK_NAME }), targetKey);
+}
+
+/** What a DBA sees of the session that holds a run lock. */
+export const LOCK_NAME = 'understudy run lock';
+
+/** `takeRunLock` over a connection, which is ended with the lock, or at once where there is none. */
+export async function lockOver(connection: Connection, targetKey: string): Promise<RunLock | null> {
   try {
     await refusePooler(connection);
     await connection.execute(SESSION_SETTINGS);

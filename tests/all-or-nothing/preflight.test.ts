@@ -241,6 +241,22 @@ test('a second run at once, or what a run that died left behind', async () => {
   expect(await databases()).toEqual([`${staging.name}_next2`]);
 });
 
+test('G15: a second run at once that keeps its records in another store drops the copy of the first', async () => {
+  const elsewhere = existingDatabase(target, `${store.name}_other`);
+  const other = config({ store: endpointOf(understudy, elsewhere.name, 'store') });
+  await begin(config(), {
+    between: async () => {
+      await makeNext('first');
+      expect((await begin(other)).error).toMatchObject({
+        code: 'locked',
+        message: expect.stringContaining('another store'),
+      });
+      expect(await databases()).toEqual([`${staging.name}_next`]);
+    },
+  });
+  expect((await begin(other)).error).toBeNull();
+});
+
 test('a run killed between making its copy and marking it blocks the next', async () => {
   await onServer(
     target,
