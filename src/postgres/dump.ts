@@ -96,6 +96,8 @@ function dumpArguments(request: DumpRequest, major: number): string[] {
     '--quote-all-identifiers',
     '--no-owner',
     '--no-privileges',
+    // Before 17 pg_dump makes large objects in pre-data; their old name for it is known to all versions.
+    '--no-blobs',
     '--no-publications',
     '--no-subscriptions',
     '--no-security-labels',

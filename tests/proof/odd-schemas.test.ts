@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, expect, inject, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { previewTable } from '../../src/refresh/preview.ts';
-import { createDatabase, existingDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, existingDatabase, query, type TestDatabase } from '../support/database.ts';
 import { project, runRefresh, TEST_KEY } from '../support/refresh.ts';
+import { serverUrl, startServer } from '../support/server.ts';
 
 const source = inject('source');
 const target = inject('target');
@@ -24,7 +25,7 @@ async function production(sql: string): Promise<TestDatabase> {
 }
 
 /** Refreshes `from` into a staging of its own, which must work. */
-async function refreshed(from: TestDatabase, rules: object | string, settings: object = {}) {
+async function refreshed(from: Pick<TestDatabase, 'url'>, rules: object | string, settings: object = {}) {
   const staging = existingDatabase(target, `odd_staging_${randomBytes(4).toString('hex')}`);
   made.push(staging);
   const text = typeof rules === 'string' ? rules : JSON.stringify({ tables: rules });
@@ -171,4 +172,20 @@ test('a table without a condition is previewed', async () => {
   const config = await loadConfig(files.configFile, { ...process.env, UNDERSTUDY_KEY: TEST_KEY });
   const options = { schema: 'public', table: 't', rows: 3, signal: new AbortController().signal };
   expect((await previewTable(config, options)).rows).toHaveLength(1);
+});
+
+test('a source whose pg_dump makes large objects with the tables, as those before 17 do', async () => {
+  const old = await startServer(14);
+  try {
+    const url = serverUrl(old, 'postgres');
+    await query(url, "SELECT lo_from_bytea(0, 'a'); CREATE TABLE t (id int)");
+    for (const decision of ['none', 'keep']) {
+      const rules = { 'public.t': { columns: { id: 'keep' } } };
+      const { staging } = await refreshed({ url }, rules, { large_objects: decision });
+      const count = decision === 'keep' ? '1' : '0';
+      expect(await staging.sql('SELECT count(*) FROM pg_largeobject_metadata')).toEqual([{ count }]);
+    }
+  } finally {
+    await old.stop();
+  }
 });
