@@ -11,9 +11,14 @@ export async function copyInChild(options: ChildOptions): Promise<Taken> {
 
 /** Seconds that a shell command takes; an error when it fails. */
 export async function seconds(command: string): Promise<number> {
+  return (await timed(command)).seconds;
+}
+
+/** The same, with what it printed. */
+export async function timed(command: string): Promise<{ seconds: number; printed: string }> {
   const started = performance.now();
-  await output('/bin/bash', ['-c', `set -eo pipefail; ${command}`]);
-  return (performance.now() - started) / 1000;
+  const printed = await output('/bin/bash', ['-c', `set -eo pipefail; ${command}`]);
+  return { seconds: (performance.now() - started) / 1000, printed };
 }
 
 /** Whether a program is on PATH. */

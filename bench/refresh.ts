@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateKey } from '../src/crypto/key.ts';
+import type { RunRecord } from '../src/report/record.ts';
 import { serverUrl } from '../tests/support/server.ts';
-import { onPath, seconds } from './child.ts';
+import { onPath, seconds, timed } from './child.ts';
 import { CREATE, FILL } from './people.ts';
 import { type Bench, sql, startBench } from './servers.ts';
 import { median, ratio, rounded, type Settings } from './settings.ts';
@@ -45,7 +46,7 @@ export async function benchRefresh(settings: Settings): Promise<unknown> {
   try {
     await prepare(bench, settings, folder);
     const dumps: number[] = [];
-    const refreshes: number[] = [];
+    const refreshes: Refreshed[] = [];
     for (let run = 0; run < settings.runs; run++) {
       const steps = [
         async () => void dumps.push(await dumpAndRestore(bench, folder)),
@@ -57,13 +58,32 @@ export async function benchRefresh(settings: Settings): Promise<unknown> {
       console.error(`  ${run + 1}/${settings.runs}`);
     }
     return {
-      ratio: ratio(dumps, refreshes),
-      refreshSeconds: rounded(median(refreshes)),
+      ratio: ratio(
+        dumps,
+        refreshes.map((each) => each.seconds),
+      ),
+      refreshSeconds: rounded(median(refreshes.map((each) => each.seconds))),
+      stageSeconds: stageMedians(refreshes),
       dumpAndRestoreSeconds: rounded(median(dumps)),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+interface Refreshed {
+  readonly seconds: number;
+  readonly stages: RunRecord['stages'];
+}
+
+/** Where the time goes. */
+function stageMedians(refreshes: readonly Refreshed[]): Record<string, number> {
+  const names = refreshes[0]?.stages.map((stage) => stage.name) ?? [];
+  const of = (name: string): number[] =>
+    refreshes.flatMap(({ stages }) =>
+      stages.filter((stage) => stage.name === name).map((stage) => stage.durationMs),
+    );
+  return Object.fromEntries(names.map((name) => [name, rounded(median(of(name)) / 1000)]));
 }
 
 async function prepare({ source, target }: Bench, { rows, jobs }: Settings, folder: string): Promise<void> {
@@ -92,10 +112,12 @@ async function dumpAndRestore({ source, target }: Bench, folder: string): Promis
   );
 }
 
-async function refresh(folder: string): Promise<number> {
+async function refresh(folder: string): Promise<Refreshed> {
   const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-  const command = `'${process.execPath}' '${main}' refresh --quiet --config '${join(folder, 'understudy.yaml')}'`;
-  return await seconds(`UNDERSTUDY_BENCH_KEY=${KEY} ${command} >/dev/null`);
+  const command = `'${process.execPath}' '${main}' refresh --quiet --json --config '${join(folder, 'understudy.yaml')}'`;
+  const { seconds: taken, printed } = await timed(`UNDERSTUDY_BENCH_KEY=${KEY} ${command}`);
+  const { stages }: Pick<RunRecord, 'stages'> = JSON.parse(printed);
+  return { seconds: taken, stages };
 }
 
 const KEY = generateKey();

@@ -7,6 +7,9 @@ import { type FieldMask, RowError } from './field.ts';
 import type { Scanner } from './scanner.ts';
 
 const NONE = Buffer.alloc(0);
+/** Bytes of a column's output: more than this no batch of ordinary values has; and what a new one begins with. */
+const HUGE = 4 * 1024 * 1024;
+const BATCH_ROOM = 64 * 1024;
 /** What would end a cell or a row if a mask wrote it bare. */
 const TAB = 9;
 const NEWLINE = 10;
@@ -180,6 +183,15 @@ export class Column {
     this.#perEnds = roomFor(this.#perEnds, rows);
     pack(other, own, rows, this.#perStarts, this.#perEnds);
     return cmac.digests(bytes, this.#perStarts, this.#perEnds, count);
+  }
+
+  /** Lets the room go that one huge value took, when the batch is written. */
+  trim(): void {
+    if (this.out.bytes.length > HUGE) {
+      release(this.out.bytes);
+      this.out.bytes = Buffer.allocUnsafeSlow(BATCH_ROOM);
+      this.out.reset(0);
+    }
   }
 
   /** A mask that lost a cell, or wrote a byte that ends one, must not reach the target. */

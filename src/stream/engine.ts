@@ -110,6 +110,9 @@ class CopyEngine implements Engine {
     const length = this.#assemble(out);
     this.#seen += scanner.rows;
     scanner.next();
+    for (const column of this.#columns) {
+      column.trim();
+    }
     return out.subarray(0, length);
   }
 

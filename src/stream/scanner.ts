@@ -1,3 +1,4 @@
+import { release } from '../release.ts';
 import { RowError } from './field.ts';
 
 const TAB = 9;
@@ -85,6 +86,7 @@ export class Scanner {
     if (this.bytes.length > CAPACITY && kept < CAPACITY / 2) {
       const smaller = Buffer.allocUnsafeSlow(CAPACITY);
       this.bytes.copy(smaller, 0, ready, this.filled);
+      release(this.bytes);
       this.bytes = smaller;
     } else {
       this.bytes.copyWithin(0, ready, this.filled);
@@ -194,6 +196,7 @@ export class Scanner {
     if (size > this.bytes.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(size, this.bytes.length * 2));
       this.bytes.copy(larger, 0, 0, this.filled + this.#spared);
+      release(this.bytes);
       this.bytes = larger;
     }
   }
