@@ -87,6 +87,19 @@ describe('sessions that die', () => {
     expect(await besides()).toEqual([]);
   });
 
+  test('G11: the snapshot’s first holder ended in the middle of the copy: survived, and said', async () => {
+    const notes: string[] = [];
+    const cut = () =>
+      end(source, `datname = '${production.name}' AND application_name = 'understudy snapshot'`);
+    const progress = { ...during('mid-copy', cut), note: (text: string) => notes.push(text) };
+    const record = await runRefresh(files, { progress });
+    isClean(record);
+    expect(record.error ?? null).toBeNull();
+    expect(notes.join()).toContain('a holder of the snapshot was lost');
+    expect(await staging.sql('SELECT count(*)::text AS n FROM purchase')).toEqual([{ n: '60000' }]);
+    await staging.sql('CREATE TABLE served_before AS SELECT 1 AS n');
+  });
+
   test('both holders of the snapshot ended: one clear error', async () => {
     const cut = () => end(source, `datname = '${production.name}' AND application_name LIKE 'understudy%'`);
     const record = await runRefresh(files, { progress: during('copy', cut) });

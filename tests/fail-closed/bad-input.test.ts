@@ -90,6 +90,15 @@ describe('rights', () => {
     );
   });
 
+  test('a target role that is set to read-only, with the statement that mends it', async () => {
+    const role = await asRole(target, 'readonly', 'CREATEDB', ['pg_signal_backend']);
+    await onServer(target, `ALTER ROLE ${role.user} SET default_transaction_read_only = on`);
+    await refused(
+      { code: 'privilege', exit: 5, says: /takes no writes.*SET default_transaction_read_only = off/ },
+      { target: serverUrl(role, staging.name) },
+    );
+  });
+
   test('a policy that names a role which is not mapped', async () => {
     await onServer(source, 'CREATE ROLE prod_app_of_test');
     await production.sql('CREATE POLICY theirs ON purchase TO prod_app_of_test USING (true)');

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { doctor } from '../../src/refresh/doctor.ts';
 import { rollback } from '../../src/refresh/rollback.ts';
 import { silent } from '../../src/refresh/run.ts';
+import { understudy } from '../support/command.ts';
 import { existingDatabase } from '../support/database.ts';
 import { endpointOf } from '../support/endpoints.ts';
 import { hasPgBouncer, type Pooler, startPgBouncer } from '../support/pgbouncer.ts';
+import { project } from '../support/refresh.ts';
 import { serverUrl } from '../support/server.ts';
+import { SHOP_RULES } from '../support/shop.ts';
 import { testConfig } from '../support/test-run.ts';
 import { startTrial, type Trial } from '../support/trial.ts';
 
@@ -73,6 +76,17 @@ describe.skipIf(!hasPgBouncer).each(['transaction', 'session'] as const)('PgBoun
         "SELECT 1 FROM pg_namespace WHERE nspname = 'understudy'",
       ),
     ).toEqual([]);
+  });
+
+  test('by the command line: exit 5, one error, and what to do', async () => {
+    await using pooler = await startPgBouncer(source, mode);
+    const url = serverUrl(pooler.server, trial.production.name);
+    await using files = await project({ source: url, target: trial.staging.url }, SHOP_RULES);
+    const { status, stderr } = await understudy(['refresh', '--config', files.configFile, '--adopt']);
+    expect(status, stderr).toBe(5);
+    expect(stderr.match(/a pooler stands between/g)).toHaveLength(1);
+    expect(stderr).toContain('direct endpoint');
+    await trial.untouched();
   });
 
   test('doctor and rollback say it too', async () => {
