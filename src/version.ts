@@ -14,6 +14,7 @@ export function packageFolder(): string {
 /** The package's version. */
 export function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'));
-  const found = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
+  const found =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
   return String(found);
 }

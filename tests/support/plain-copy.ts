@@ -10,7 +10,9 @@ export async function copyRows(catalog: Catalog, source: string, target: string)
   const [from, to] = [new pg.Client(source), new pg.Client(target)];
   await Promise.all([from.connect(), to.connect()]);
   try {
-    for (const table of catalog.tables.filter(({ kind, columns }) => kind === 'table' && columns.length > 0)) {
+    for (const table of catalog.tables.filter(
+      ({ kind, columns }) => kind === 'table' && columns.length > 0,
+    )) {
       const name = quoteQualified(table.schema, table.name);
       const columns = table.columns
         .filter(({ generated }) => generated === null)
