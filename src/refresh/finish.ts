@@ -10,7 +10,7 @@ import { carryGrants } from './finishing/grants.ts';
 import { assignOwners } from './finishing/owners.ts';
 import { type Job, runJobs } from './finishing/pool.ts';
 import { keyOf, type PostData, sortPostData } from './finishing/post-data.ts';
-import { setSequences } from './finishing/sequences.ts';
+import { passMaskedKeys, setSequences } from './finishing/sequences.ts';
 import type { Run } from './run.ts';
 import type { Structure } from './structure.ts';
 
@@ -36,6 +36,9 @@ export async function finish(
     }
     await makePostData(connections, post, plan.catalog);
     await setSequences(first, plan.catalog.sequences);
+    for (const sequence of await passMaskedKeys(first, plan.catalog.sequences, plan.tables)) {
+      run.record.notShown.push(`A new row that takes its key from ${sequence} may meet a masked key.`);
+    }
     await assignOwners(first, { ...config, sourceOwners: structure.sourceOwners });
     if (config.swap !== null) {
       await carryGrants(run, first);

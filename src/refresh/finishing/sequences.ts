@@ -1,5 +1,7 @@
+import { displayName, quoteIdentifier, quoteLiteral, quoteQualified } from '../../names.ts';
 import type { Sequence } from '../../postgres/catalog.ts';
 import type { Connection } from '../../postgres/connect.ts';
+import type { TablePlan } from '../../rules/plan.ts';
 
 /** Sets sequences to where the source's were in the snapshot: the next number is the one the source would give. */
 export async function setSequences(connection: Connection, sequences: readonly Sequence[]): Promise<void> {
@@ -16,4 +18,41 @@ export async function setSequences(connection: Connection, sequences: readonly S
       sequences.map(({ lastValue }) => lastValue !== null),
     ],
   );
+}
+
+/**
+ * Moves sequences past the keys of columns that are masked, so that new rows of staging do not meet them. Gives the
+ * names of those that have too little room left above: there a new row may meet a masked key.
+ */
+export async function passMaskedKeys(
+  connection: Connection,
+  sequences: readonly Sequence[],
+  tables: readonly TablePlan[],
+): Promise<string[]> {
+  const masked = new Set(
+    tables.flatMap(({ table, columns }) =>
+      columns
+        .filter(({ mask, column }) => mask !== null && column.type.class === 'integer')
+        .map(({ column }) => JSON.stringify([table.schema, table.name, column.name])),
+    ),
+  );
+  const crowded: string[] = [];
+  for (const { schema, name, ownedBy } of sequences) {
+    if (ownedBy === null || !masked.has(JSON.stringify(ownedBy))) {
+      continue;
+    }
+    const [table, column] = [quoteQualified(ownedBy[0], ownedBy[1]), quoteIdentifier(ownedBy[2])];
+    const [moved] = await connection.query<{ crowded: boolean }>(
+      `SELECT high.value > s.seqmax / 2 AS crowded,
+              CASE WHEN high.value BETWEEN own.last_value AND s.seqmax / 2
+                   THEN pg_catalog.setval(s.seqrelid::pg_catalog.regclass, high.value) END AS value
+         FROM ${quoteQualified(schema, name)} AS own, (SELECT max(${column})::int8 AS value FROM ${table}) AS high,
+              pg_catalog.pg_sequence s
+        WHERE s.seqrelid = ${quoteLiteral(quoteQualified(schema, name))}::pg_catalog.regclass AND s.seqincrement > 0`,
+    );
+    if (moved?.crowded === true) {
+      crowded.push(displayName(schema, name));
+    }
+  }
+  return crowded;
 }
