@@ -180,7 +180,7 @@ const BY_STATE: Readonly<Record<string, Fault>> = {
   '55P03': {
     code: 'lock_timeout',
     what: 'a lock was not given in time',
-    hint: 'Another session holds it (a migration, VACUUM FULL). Run again later, or raise lock_timeout.',
+    hint: 'Another session holds it (a migration, VACUUM FULL; on a standby, the replay of one). Run again later, or raise lock_timeout.',
   },
   '57014': {
     code: 'connection_lost',

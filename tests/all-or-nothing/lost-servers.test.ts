@@ -37,6 +37,21 @@ test('G15: the run lock’s session ended under way: no swap, and staging is as 
   expect(record.swap).toBeNull();
 });
 
+test('G15: the whole source goes down in the middle of the copy: one clear error', async () => {
+  const other = await startServer(17);
+  const gone = await startTrial(other, target);
+  try {
+    await gone.refused(
+      { code: /^(connection_lost|snapshot_lost|unreachable)$/, exit: 6, says: /source|snapshot/ },
+      { chunk_size: '1MB' },
+      { progress: during('mid-copy', () => other.crash()) },
+    );
+  } finally {
+    await gone.staging[Symbol.asyncDispose]();
+    await other.stop();
+  }
+});
+
 test('G15: the whole target goes down in the middle of the copy; back up, the next run clears what was left', async () => {
   const record = await trial.refresh(
     { chunk_size: '1MB' },

@@ -146,6 +146,7 @@ function running(
   port: number,
   log: readonly string[],
 ): Server {
+  let down = false;
   return {
     log: () => log.join(''),
     host: '127.0.0.1',
@@ -159,10 +160,16 @@ function running(
       while (isAlive(Number(processId))) {
         await sleep(20);
       }
+      down = true;
     },
-    restart: () => server.start(),
+    async restart() {
+      await server.start();
+      down = false;
+    },
     async stop() {
-      await server.stop();
+      if (!down) {
+        await server.stop(); // it would wait for ever for one that has ended
+      }
       await rm(directory, { recursive: true, force: true });
     },
   };
