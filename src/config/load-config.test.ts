@@ -335,7 +335,7 @@ describe('what is refused', () => {
       code: 'config_missing',
       exitCode: 2,
       message: expect.stringContaining('none.yaml does not exist'),
-      hint: expect.stringMatching(/understudy init[\s\S]*source: \$\{PRODUCTION_URL\}/),
+      hint: expect.stringMatching(/Write one[\s\S]*source: \$\{PRODUCTION_URL\}/),
     });
     await expect(loadConfig(folder, {})).rejects.toMatchObject({ code: 'config_missing' });
   });

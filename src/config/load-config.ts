@@ -63,8 +63,7 @@ interface Fault {
   readonly code: string | null;
 }
 
-const HOW_TO_WRITE_ONE =
-  'Write one with `understudy init`, or name another by --config. The least one holds:';
+const HOW_TO_WRITE_ONE = 'Write one, or name another by --config. The least one holds:';
 const LEAST = `source: \${PRODUCTION_URL}
   target: \${STAGING_URL}
   key: env:UNDERSTUDY_KEY

@@ -69,7 +69,7 @@ function unreadable(path: string, error: unknown): UnderstudyError {
   return new UnderstudyError(
     'rules_invalid',
     `${shownPath(path)}, where the rules should be, ${whyUnreadable(error)}`,
-    'Look at `rules:` in the configuration; `understudy init` writes rules.',
+    'Look at `rules:` in the configuration. Without rules, `understudy plan` lists every column and what to write.',
   );
 }
 
