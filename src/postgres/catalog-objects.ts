@@ -96,10 +96,15 @@ export async function readOutside(
     SELECT DISTINCT 'security label', provider FROM pg_seclabel
     UNION ALL
     SELECT 'comment', concat(count(*), CASE count(*) WHEN 1 THEN ' object' ELSE ' objects' END)
-    FROM pg_description c
-    WHERE objoid >= ${FIRST_OWN_OID} AND classoid <> 'pg_extension'::regclass AND NOT EXISTS (
-      SELECT FROM pg_depend d WHERE d.classid = c.classoid AND d.objid = c.objoid AND d.deptype = 'e'
-    )
+    FROM (
+      SELECT 1 FROM pg_description c
+      WHERE objoid >= ${FIRST_OWN_OID} AND classoid <> 'pg_extension'::regclass AND NOT EXISTS (
+        SELECT FROM pg_depend d WHERE d.classid = c.classoid AND d.objid = c.objoid AND d.deptype = 'e'
+      )
+      UNION ALL
+      SELECT 1 FROM pg_shdescription s JOIN pg_database b ON b.oid = s.objoid
+      WHERE s.classoid = 'pg_database'::regclass AND b.datname = current_database()
+    ) AS comments
     HAVING count(*) > 0
     ORDER BY 1, 2
   `.execute(connection.db);

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,12 +47,32 @@ export async function runBinaryDump(
   args: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<DumpOutcome> {
-  const folder = await mkdtemp(join(tmpdir(), 'understudy-dump-'));
+  await sweepPasswords();
+  const folder = await mkdtemp(join(tmpdir(), FOLDER));
   try {
     const environment = await connectionEnvironment(endpoint, binary, folder);
     return await run(binary, endpoint, args, environment, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Beginning of the names of the folders that password files lie in. */
+const FOLDER = 'understudy-dump-';
+
+/** Milliseconds. libpq reads the file when it connects, so an older one belongs to nobody any more. */
+const FOLDER_LIFE = 10 * 60_000;
+
+/** Takes away the password files of runs that were killed before they could. */
+async function sweepPasswords(): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    const path = join(tmpdir(), name);
+    if (name.startsWith(FOLDER)) {
+      const made = await stat(path).catch(() => null);
+      if (made !== null && Date.now() - made.mtimeMs > FOLDER_LIFE) {
+        await rm(path, { recursive: true, force: true }).catch(() => {});
+      }
+    }
   }
 }
 

@@ -1,7 +1,16 @@
 /** pg_dump by both ways, and what goes wrong with it. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect } from '../../src/postgres/connect.ts';
@@ -179,6 +188,20 @@ describe.skipIf(onPath === null)('pg_dump on PATH (needs one of 14 or later)', (
     await expect(dump(server, 'postgres', { pgDump: '/nowhere/pg_dump' })).rejects.toMatchObject({
       code: 'version',
     });
+  });
+
+  test('G16: the password file of a run that was killed stays for good, or one in use is taken away', async () => {
+    const stale = mkdtempSync(join(tmpdir(), 'understudy-dump-'));
+    const fresh = mkdtempSync(join(tmpdir(), 'understudy-dump-'));
+    writeFileSync(join(stale, 'pgpass'), 'x');
+    utimesSync(stale, new Date(), new Date(Date.now() - 3_600_000));
+    try {
+      await dump(server, 'postgres', { pgDump: 'pg_dump' });
+      expect([existsSync(stale), existsSync(fresh)]).toEqual([false, true]);
+    } finally {
+      rmSync(fresh, { recursive: true });
+      rmSync(stale, { recursive: true, force: true });
+    }
   });
 
   test('G16: the password stands in an argument, the environment or a file that stays', async () => {
