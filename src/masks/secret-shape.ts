@@ -2,7 +2,7 @@ const DOLLAR = 0x24;
 
 /** Beginnings of password hashes and like secrets that say how they are made: name, version, cost. Linear. */
 const SCHEME =
-  /^(?:\$argon2(?:id|i|d)\$v=\d{1,3}\$[mtp=,\d]{1,40}\$|\$[156]\$(?:rounds=\d{1,9}\$)?|\$y\$[./A-Za-z0-9]{1,6}\$|\$pbkdf2(?:-sha\d{1,3})?\$\d{1,9}\$|pbkdf2_sha\d{1,3}\$\d{1,9}\$|pbkdf2:sha\d{1,3}:\d{1,9}\$|scrypt:\d{1,9}:\d{1,3}:\d{1,3}\$|bcrypt_sha256\$|sha1\$|\{[A-Z0-9-]{2,14}\}|SCRAM-SHA-256\$\d{1,9}:)/;
+  /^(?:\$argon2(?:id|i|d)\$v=\d{1,3}\$[mtp=,\d]{1,40}\$|\$[156]\$(?:rounds=\d{1,9}\$)?|\$y\$[./A-Za-z0-9]{1,6}\$|\$pbkdf2(?:-sha\d{1,3})?\$\d{1,9}\$|pbkdf2_sha\d{1,3}\$\d{1,9}\$|pbkdf2:sha\d{1,3}:\d{1,9}\$|scrypt:\d{1,9}:\d{1,3}:\d{1,3}\$|bcrypt_sha256\$|sha1\$|\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT|BCRYPT|ARGON2|PBKDF2(?:-SHA(?:1|256|512))?)\}|SCRAM-SHA-256\$\d{1,9}:)/;
 const LONGEST_SCHEME = 80;
 /** A scheme with fewer characters behind it would be most of the value. */
 const FEWEST_SECRET = 8;

@@ -22,4 +22,17 @@ describe('secret', () => {
   ])('keeps more or less of a secret than its shape (%s)', (value, shape) => {
     expect(hide(value)).toMatch(shape);
   });
+
+  test.each(['sha1$$$$$$$$$$$', '$1$::::::::', '{SSHA}========', '{SSHA}a======='])(
+    'G18: a value that is a scheme and separators (%s) ends, and comes out as another',
+    (value) => {
+      expect(hide(value)).toHaveLength(value.length);
+      expect(hide(value)).not.toBe(value);
+    },
+  );
+
+  test('words in braces are no scheme unless they are one of LDAP’s', () => {
+    expect(hide('{SSHA512}c29tZXNhbHRhbmRoYXNo')).toMatch(/^\{SSHA512\}[A-Za-z0-9]{20}$/);
+    expect(hide('{ANN-SMITH}c29tZXNhbHRhbmRoYXNo')).not.toContain('ANN');
+  });
 });

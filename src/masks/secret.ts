@@ -97,9 +97,11 @@ function writeText(
   const written = Math.max(length, shortest);
   out.reserve(written);
   const to = out.at;
+  // Of a value that is mostly separators little would change, or nothing however often it is drawn.
+  const apart = scheme > start && length === end - scheme && 2 * separators(bytes, scheme, end) < length;
   do {
     stream.letters(alphabet, written, out.bytes, to);
-    if (scheme > start && length === end - scheme) {
+    if (apart) {
       keepSeparators(bytes, scheme, end, out.bytes, to);
     }
   } while (written > 0 && sameText(bytes, scheme, end, out.bytes, to, to + written));
@@ -114,6 +116,14 @@ function writeBcrypt(bytes: Buffer, start: number, stream: RandomStream, out: Ce
   stream.letters(BCRYPT_SALT_END, 1, out.bytes, to + BCRYPT_HEAD + 21);
   stream.letters(BCRYPT_HASH_END, 1, out.bytes, to + 59);
   out.at = to + 60;
+}
+
+function separators(bytes: Buffer, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end; i++) {
+    count += SEPARATORS.has(bytes[i]!) ? 1 : 0;
+  }
+  return count;
 }
 
 /** Between a hash's parts, that whatever checks passwords may still take it apart. */
