@@ -140,7 +140,7 @@ describe('canaries', () => {
     const text = await readFile(join(files.folder, '.understudy/reports', report ?? ''), 'utf8');
     const record: RunRecord = JSON.parse(text);
     expect(record.structure.leftOut.map((one) => `${one.class}: ${one.name}`).toSorted()).toEqual([
-      'comment: 3 objects',
+      'comment: 4 objects',
       'event trigger: watch',
       'foreign data wrapper: own_wrapper',
       'foreign server: elsewhere',

@@ -4,12 +4,19 @@ import { join } from 'node:path';
 
 /**
  * The forms in which a text may lie in a file: as it is, in lower and upper case (tsvector, generated columns), in
- * hexadecimal (bytea), in base64, in UTF-16. Not what pglz or LZ4 made of it: tests keep such values EXTERNAL.
+ * hexadecimal (bytea), in base64, in decimal (pg_node_tree), in UTF-16. Not what pglz or LZ4 made of it: tests keep such values EXTERNAL.
  */
 export function formsOf(text: string): Buffer[] {
   const bytes = Buffer.from(text);
   const base64 = bytes.toString('base64').replace(/=+$/, '').slice(0, -1);
-  const forms = [text, text.toLowerCase(), text.toUpperCase(), bytes.toString('hex'), base64];
+  const forms = [
+    text,
+    text.toLowerCase(),
+    text.toUpperCase(),
+    bytes.toString('hex'),
+    base64,
+    bytes.join(' '),
+  ];
   return [...[...new Set(forms)].map((form) => Buffer.from(form)), Buffer.from(text, 'utf16le')];
 }
 

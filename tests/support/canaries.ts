@@ -14,7 +14,7 @@ export const CELLS: readonly string[] =
 
 /** Planted in objects and properties that a copy does without. */
 export const OUTSIDE: readonly string[] =
-  'comment columncomment server mapping sub subpw setting rolesetting foreign foreigncolumn wrapper far'
+  'comment columncomment server mapping sub subpw setting rolesetting rolewide foreign foreigncolumn wrapper far filter dbcomment'
     .split(' ')
     .map(canary);
 
@@ -66,10 +66,12 @@ export const canaryOutside: string = `
   COMMENT ON FOREIGN TABLE far IS '${canary('far')}';
   CREATE USER MAPPING FOR PUBLIC SERVER elsewhere OPTIONS (user 'u', password '${canary('mapping')}');
   CREATE SUBSCRIPTION sub_of_test CONNECTION 'host=${canary('sub')} password=${canary('subpw')}' PUBLICATION p WITH (connect = false);
-  CREATE PUBLICATION pub_of_test FOR TABLE person;
+  CREATE PUBLICATION pub_of_test FOR TABLE visit WHERE (remark <> '${canary('filter')}') WITH (publish = 'insert');
+  CREATE ROLE role_of_test; ALTER ROLE role_of_test SET understudy_test.rolewide = '${canary('rolewide')}';
   CREATE FUNCTION watched() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
   CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION watched();
   DO $$ BEGIN
+    EXECUTE format('COMMENT ON DATABASE %I IS %L', current_database(), '${canary('dbcomment')}');
     EXECUTE format('ALTER DATABASE %I SET understudy_test.setting = %L', current_database(), '${canary('setting')}');
     EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET understudy_test.of_role = %L', current_database(), '${canary('rolesetting')}');
   END $$;
