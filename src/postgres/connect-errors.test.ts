@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import { expect, test } from 'vitest';
 import { Secret } from '../secret.ts';
 import { connectError, failedByTls } from './connect-errors.ts';
@@ -35,6 +36,16 @@ test('failures of the network, of TLS and of the password are told apart', () =>
     expect(told.hint).not.toBe('');
     expect(`${told.message}${told.hint}`).not.toContain('s3cret');
   }
+});
+
+test('a pooler’s refusal, which names no routine, is taken for the server’s, or the server’s for a pooler’s', () => {
+  const refusal = (code: string, routine?: string): DatabaseError =>
+    Object.assign(new DatabaseError('no such database: shop', 0, 'error'), { code, routine });
+  const codeOf = (error: Error): string => connectError(error, endpoint).code;
+  expect(codeOf(refusal('08P01'))).toBe('pooler');
+  expect(codeOf(refusal('3D000'))).toBe('pooler');
+  expect(codeOf(refusal('3D000', 'InitPostgres'))).toBe('database_missing');
+  expect(codeOf(refusal('28P01', 'auth_failed'))).toBe('authentication');
 });
 
 test('sslmode=prefer goes on without TLS after a TLS failure only', () => {

@@ -20,7 +20,8 @@ let reader: SharedServer;
 let writer: SharedServer;
 
 beforeAll(async () => {
-  primary = await startServer(17);
+  // Autovacuum may cut a catalog short; the replay of its lock would stand in our way, and that is not tested here.
+  primary = await startServer(17, ['-c', 'autovacuum=off']);
   standby = await startStandby(primary);
   reader = {
     ...(await asRole(primary, 'reader', '', ['pg_read_all_data'])),
@@ -66,12 +67,7 @@ describe.skipIf(!hasCorpus)('unprivileged, from a standby (../shared/corpus)', (
     const second = await runRefresh(files);
     expect(second.error ?? null).toBeNull();
     expect(second.source.standby).toBe(true);
-    const { columns, constraints, indexes } = await schemaListing(staging);
-    expect({ columns, constraints, indexes }).toMatchObject(await pick(production));
+    expect(second.verify).toMatchObject({ rows: { equal: true }, digests: { equal: true } });
+    expect(await schemaListing(staging)).toEqual(await schemaListing(production));
   });
 });
-
-async function pick(database: Parameters<typeof schemaListing>[0]): Promise<Record<string, unknown>> {
-  const { columns, constraints, indexes } = await schemaListing(database);
-  return { columns, constraints, indexes };
-}
