@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sameInEveryCell } from './constant-cells.ts';
 import type { Mask, MaskedColumn } from './mask.ts';
 import { room } from './room.ts';
+import { ALL_TYPES } from './types.ts';
 
 /** What to write; text that the column's type reads, or plain JSON for a json column. */
 export interface ConstantOptions {
@@ -21,22 +22,7 @@ export const constant: Mask<ConstantOptions> = {
   name: 'constant',
   summary: 'The `value` given, in every row.',
   family: 'structure',
-  types: [
-    'text',
-    'integer',
-    'numeric',
-    'float',
-    'boolean',
-    'date',
-    'timestamp',
-    'timestamptz',
-    'time',
-    'uuid',
-    'json',
-    'bytea',
-    'inet',
-    'enum',
-  ],
+  types: ALL_TYPES,
   options: z.strictObject({
     value: z
       .unknown()
@@ -73,6 +59,9 @@ function unfit(value: unknown, column: MaskedColumn): string | null {
     return 'its value must be a text, a number, true or false';
   }
   const text = String(value);
+  if (column.accepts?.includes(text) === true) {
+    return null;
+  }
   if (text.includes('\0')) {
     return 'its value holds a zero byte, which no type takes';
   }
@@ -86,7 +75,11 @@ function unfit(value: unknown, column: MaskedColumn): string | null {
       ? null
       : `its value is not one of ${column.enumLabels?.join(', ')}`;
   }
-  return FITS[column.class]?.(text, column) ? null : `its value is not of type ${column.base}`;
+  const fits = FITS[column.class];
+  if (fits === undefined) {
+    return `whether ${column.base} reads its value cannot be told; use redact, or keep it`;
+  }
+  return fits(text, column) ? null : `its value is not of type ${column.base}`;
 }
 
 const LARGEST: Readonly<Record<string, bigint>> = { int2: 2n ** 15n, int4: 2n ** 31n, int8: 2n ** 63n };

@@ -36,6 +36,8 @@ export interface MaskedColumn {
   readonly scale: number | null;
   readonly notNull: boolean;
   readonly enumLabels: readonly string[] | null;
+  /** Texts that the server takes for the column, where it was asked. */
+  readonly accepts?: readonly string[];
   /** The target database's encoding (`UTF8`); without it, masks write ASCII only, which every encoding holds. */
   readonly encoding?: string;
   /**

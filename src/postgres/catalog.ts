@@ -87,6 +87,11 @@ export interface Column {
   /** False for a nondeterministic collation. */
   readonly deterministicCollation: boolean;
   readonly comment: string | null;
+  /**
+   * Texts of ours that the server takes for the column, its type, domains and the named CHECKs of its own tried; where
+   * it was asked (`catalog-accepted.ts`).
+   */
+  readonly accepts?: { readonly values: readonly string[]; readonly checks: readonly string[] };
 }
 
 /** A unique, primary key or exclusion index (constraint or bare). */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Catalog, Table } from './catalog.ts';
+import { tryConstants } from './catalog-accepted.ts';
 import { readColumns } from './catalog-columns.ts';
 import { readChecks, readForeignKeys, readUniqueIndexes } from './catalog-constraints.ts';
 import {
@@ -47,6 +48,7 @@ async function readTables(connection: Connection, relations: readonly RelationRo
   const oids = rows.map((row) => row.oid);
   const types = await readTypes(connection, oids);
   const columns = await readColumns(connection, oids, types);
+  await tryConstants(connection, columns);
   const uniqueIndexes = await readUniqueIndexes(connection, oids);
   const checks = await readChecks(connection, oids);
   const foreignKeys = await readForeignKeys(connection, oids);

@@ -71,6 +71,7 @@ export function columnsOf(type: string): MaskedColumn[] {
 export const CASES: readonly Case[] = [...MASKS.values()].flatMap((mask) =>
   mask.types
     .flatMap(columnsOf)
+    .filter((one) => mask.name !== 'constant' || CONSTANTS[one.class] !== undefined)
     .flatMap((one) => (mask.needs.value ? [one] : [one, { ...one, notNull: true }]))
     .flatMap((one) => {
       const options =

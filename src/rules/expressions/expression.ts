@@ -73,7 +73,14 @@ function term(node: Node, lookup: Lookup): Term {
     case 'BoolExpr':
       return boolean(String(body.boolop), list(body.args), lookup);
     case 'NullTest': {
-      const known = isNull(term(inner(body.arg) ?? {}, lookup));
+      const row = inner(inner(body.arg)?.RowExpr ?? null);
+      const known =
+        row === null
+          ? isNull(term(inner(body.arg) ?? {}, lookup))
+          : rowIsNull(
+              list(row.args).map((each) => isNull(term(each, lookup))),
+              body.nulltesttype === 'IS_NULL',
+            );
       if (known === null) {
         return opaque(node, lookup);
       }
@@ -85,9 +92,12 @@ function term(node: Node, lookup: Lookup): Term {
       return coalesce(node, list(body.args), lookup);
     case 'FuncCall': {
       const args = list(body.args).map((each) => term(each, lookup));
+      const name = names(body.funcname).at(-1) ?? '';
       const values = known(args);
-      const result = values && callFunction(names(body.funcname).at(-1) ?? '', values);
-      return result ?? opaque(node, lookup);
+      const result = countNulls(name, args) ?? (values && callFunction(name, values));
+      return (
+        result ?? { symbol: `${names(body.funcname).join('.')}(${args.map(show).join()})`, nullable: true }
+      );
     }
     case 'A_Expr':
       return operator(node, body, lookup);
@@ -108,7 +118,11 @@ function operator(node: Node, body: Node, lookup: Lookup): Term {
     case 'AEXPR_ILIKE': {
       const args = [left, right].flatMap((each) => (each === null ? [] : [term(each, lookup)]));
       const values = known(args);
-      result = values && operate(name, values);
+      // By its terms, not its columns: of those it may ask no more than whether they are NULL.
+      result = (values && operate(name, values)) ?? {
+        symbol: `${name}(${args.map(show).join()})`,
+        nullable: true,
+      };
       break;
     }
     case 'AEXPR_IN':
@@ -139,6 +153,20 @@ function operator(node: Node, body: Node, lookup: Lookup): Term {
     default:
   }
   return result ?? opaque(node, lookup);
+}
+
+/** A row IS NULL when all in it are, and IS NOT NULL when none is; given as whether it "is NULL" for the test asked. */
+function rowIsNull(empty: readonly (boolean | null)[], asked: boolean): boolean | null {
+  return empty.includes(null) ? null : asked ? !empty.includes(false) : empty.includes(true);
+}
+
+/** `num_nulls` and `num_nonnulls`, where each argument is known to be NULL or not. */
+function countNulls(name: string, args: readonly Term[]): Term | null {
+  const empty = args.map(isNull);
+  if ((name !== 'num_nulls' && name !== 'num_nonnulls') || empty.includes(null)) {
+    return null;
+  }
+  return { value: empty.filter((each) => each === (name === 'num_nulls')).length };
 }
 
 function anyOf(joint: 'AND_EXPR' | 'OR_EXPR', name: string, left: Term, right: readonly Term[]): Term | null {
@@ -212,7 +240,9 @@ function cast(node: Node, body: Node, lookup: Lookup): Term {
   const name = names(type.names).at(-1) ?? '';
   const plain = list(type.typmods).length === 0 && list(type.arrayBounds).length === 0;
   if (!('value' in arg)) {
-    return TEXT_TYPES.has(name) && plain ? arg : opaque(node, lookup);
+    return TEXT_TYPES.has(name) && plain
+      ? arg
+      : { symbol: `${show(arg)}::${JSON.stringify(type, withoutPlaces)}`, nullable: true };
   }
   if (arg.value === null) {
     return arg;
@@ -242,10 +272,12 @@ function opaque(node: Node, lookup: Lookup): Term {
       reads.add(`${name}=${show(lookup(name))}`);
     }
   });
-  const text = JSON.stringify(node, (key, value: unknown) =>
-    key === 'location' || key.startsWith('list_') ? undefined : value,
-  );
-  return { symbol: `${text}[${[...reads].sort().join()}]`, nullable: true };
+  return { symbol: `${JSON.stringify(node, withoutPlaces)}[${[...reads].sort().join()}]`, nullable: true };
+}
+
+/** For JSON: where in its text a node stood says nothing. */
+function withoutPlaces(key: string, value: unknown): unknown {
+  return key === 'location' || key.startsWith('list_') ? undefined : value;
 }
 
 function constant(body: Node): Term {

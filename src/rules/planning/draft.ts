@@ -111,6 +111,7 @@ function maskedColumn(name: string, column: Column, encoding: string): MaskedCol
     notNull: refusesNull(column),
     enumLabels: type.enumLabels,
     encoding,
+    ...(column.accepts === undefined ? {} : { accepts: column.accepts.values }),
     overlooks: overlookedIn(column),
   };
 }

@@ -10,6 +10,9 @@ import { fails, HOLDS, isChanged, unproved, type Verdict, type View } from './ve
  * VALUE stands for it.
  */
 export function proveCheck(view: View, check: CheckConstraint, of: string | null = null): Verdict {
+  if (isTaken(view, check, of)) {
+    return HOLDS;
+  }
   const expression = parsed(check.expression);
   if (expression === null) {
     return changedColumns(view, of).length === 0
@@ -52,6 +55,17 @@ export function proveCheck(view: View, check: CheckConstraint, of: string | null
     : unproved(`it depends on what ${names} will hold; the load checks it`);
 }
 
+/** Whether the server was asked, and takes the one value that the column will hold: no reading of ours says more. */
+function isTaken(view: View, check: CheckConstraint, of: string | null): boolean {
+  return view.table.columns.some(({ name, accepts }) => {
+    const { outcome, column } = view.see(name);
+    const reads = of === null ? accepts?.checks.includes(check.name) : of === name;
+    return (
+      reads === true && outcome.kind === 'constant' && column.accepts?.values.includes(outcome.text) === true
+    );
+  });
+}
+
 /** One masked column decides: its mask is tried on values of ours that satisfy the condition. */
 function trySamples(view: View, expression: Expression, name: string, column: string): Verdict {
   const { decision, as, outcome } = view.see(column);
@@ -74,11 +88,13 @@ function trySamples(view: View, expression: Expression, name: string, column: st
     }
     tried += isTrue(result) ? 1 : 0;
   }
-  return unproved(
-    tried === 0
-      ? `it depends on what ${column} will hold; the load checks it`
-      : `${tried} trial values under mask ${decision.mask?.name} satisfied it; the load checks the rest`,
-  );
+  return tried === 0
+    ? unproved(`it depends on what ${column} will hold; the load checks it`)
+    : {
+        status: 'unproved',
+        why: `${tried} trial values under mask ${decision.mask?.name} satisfied it; the load checks the rest`,
+        likely: true,
+      };
 }
 
 function changedColumns(view: View, of: string | null): string[] {

@@ -23,6 +23,7 @@ export interface Obligation {
   readonly at: string;
   /** `unique index x`, `check y`: what it is. */
   readonly what: string;
+  readonly kind: 'unique' | 'check' | 'partition';
   readonly table: TableDraft;
   /** Copied columns it depends on. */
   readonly reads: readonly Cell[];
@@ -111,6 +112,7 @@ export function* obligations(draft: Draft): Generator<Obligation> {
     ): Obligation => ({
       at: displayName(table.table.schema, table.table.name, name),
       what: `${what} ${name}`,
+      kind: what.startsWith('check') ? 'check' : what === 'partition' ? 'partition' : 'unique',
       table,
       reads: baseCells(table, reads),
       prove: proof,

@@ -1,5 +1,6 @@
 import type { UniqueIndex } from '../../postgres/catalog.ts';
 import { evaluate } from '../expressions/expression.ts';
+import type { Term } from '../expressions/term.ts';
 import { parsed } from './check.ts';
 import { sampleOutputs } from './outcome.ts';
 import { scenariosOf } from './scenarios.ts';
@@ -120,10 +121,21 @@ function expressionPart(view: View, text: string): Part {
   if (expression !== null && scenarios?.every(({ after }) => isNull(evaluate(expression, after)))) {
     return 'null';
   }
+  // Whatever comes in, `(c IS NOT NULL)` comes out as it did.
+  if (
+    expression !== null &&
+    scenarios?.every(({ before, after }) => same(evaluate(expression, before), evaluate(expression, after)))
+  ) {
+    return 'injective';
+  }
   const [only, ...others] = changed;
   const outcome = only?.outcome;
   const domain =
-    outcome?.kind === 'mapped' && outcome.per === null && outcome.uniqueness !== 'lossy' ? outcome.domain : 0;
+    outcome?.kind === 'mapped' && outcome.per === null && outcome.uniqueness !== 'lossy'
+      ? outcome.uniqueness === 'preserved'
+        ? Number.POSITIVE_INFINITY
+        : outcome.domain
+      : 0;
   if (
     only !== undefined &&
     others.length === 0 &&
@@ -164,6 +176,10 @@ function singleCased({ decision, as }: Seen): boolean {
     outputs.every((each) => each === each.toLowerCase()) ||
     outputs.every((each) => each === each.toUpperCase())
   );
+}
+
+function same(a: Term, b: Term): boolean {
+  return 'value' in a ? 'value' in b && a.value === b.value : 'symbol' in b && a.symbol === b.symbol;
 }
 
 function isNull(term: ReturnType<typeof evaluate>): boolean {

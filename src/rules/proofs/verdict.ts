@@ -7,7 +7,11 @@ import type { Outcome } from './outcome.ts';
 export type Verdict =
   | { readonly status: 'holds' }
   /** It may hold; the database says so when the constraint is made after the load. */
-  | { readonly status: 'unproved'; readonly why: string }
+  | {
+      readonly status: 'unproved';
+      readonly why: string /** Trials of ours held. */;
+      readonly likely?: boolean;
+    }
   | { readonly status: 'fails'; readonly why: string };
 
 export const HOLDS: Verdict = { status: 'holds' };

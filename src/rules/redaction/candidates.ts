@@ -15,13 +15,14 @@ const MOST_CONSTANTS = 40;
 
 /**
  * Choices for `cells`, which are decided alike and masked `as` given; they are not yet tried on them. `joined`: foreign
- * keys join them, so that only a mask that keeps values apart will do.
+ * keys join them, so that only a mask that keeps values apart will do; `roots` of them refer to none other.
  */
 export function choicesFor(
   draft: Draft,
   cells: readonly Cell[],
   as: MaskedColumn,
   joined: boolean,
+  roots: readonly Cell[],
   reading: ReadonlyMap<Cell, readonly Obligation[]>,
 ): Choice[] {
   const make = (
@@ -35,7 +36,10 @@ export function choicesFor(
       ? []
       : [{ decision: redactBy(mask, read.data, per), as }];
   };
-  const kept = isShortCode(as) ? [{ decision: KEEP, as }] : [];
+  const kept =
+    isShortCode(as) || isNumbered(as) || (roots.length > 0 && roots.every(isEnumerated))
+      ? [{ decision: KEEP, as }]
+      : [];
   const apart = keepingApart(as).flatMap(([name, options]) => make(name, options));
   if (joined) {
     return [...apart, ...kept];
@@ -51,7 +55,7 @@ export function choicesFor(
   // A partitioned table holds no rows: its key's decision is for the record.
   const holdsRows = cells.some(({ table }) => table.kind !== 'partitioned');
   if (keys.length === 0 || !holdsRows) {
-    return [...emptied, ...constants, ...apart];
+    return [...emptied, ...constants, ...apart, ...kept];
   }
   const own = new Set(cells.map(({ column }) => column.name));
   const beside = new Set(
@@ -72,12 +76,36 @@ function isShortCode({ class: typeClass, length }: MaskedColumn): boolean {
   );
 }
 
+/** Keys that number or name things and say nothing of them: kept where a condition compares them and no mask would do. */
+function isNumbered({ class: typeClass }: MaskedColumn): boolean {
+  return typeClass === 'integer' || typeClass === 'uuid';
+}
+
+/** Whether the structure lists its values: a CHECK, its own or its domain's, that it is one of a few texts. */
+function isEnumerated({ table, column }: Cell): boolean {
+  const listed = (subject: string, text: string) => {
+    const [, left, values] = /^\(+(.+?)\)?(?:::text)?\)? = ANY \(+ARRAY\[(.*?)\]/s.exec(text) ?? [];
+    return values !== undefined && left?.replace(/"|\(/g, '') === subject;
+  };
+  return (
+    column.type.class === 'text' &&
+    (table.checks.some(({ expression }) => listed(column.name, expression)) ||
+      column.type.domains.some(({ checks }) => checks.some(({ expression }) => listed('VALUE', expression))))
+  );
+}
+
+/** Whether the choice leaves values as they are: tried last. */
+export function isKept({ decision }: Choice): boolean {
+  return decision.mask === null;
+}
+
 const KEEP: Decision = {
   mask: null,
   options: {},
   domain: null,
   per: null,
-  reason: 'a key of few possible values: a mask would make two of them one, or be undone by counting',
+  reason:
+    'a key or code that a constraint reads: a mask would make two of them one, be undone by counting, or break it',
   review: 'kept by `unlisted: redact`',
   origin: 'redact',
   at: null,
@@ -126,6 +154,16 @@ function keepingApart({ class: typeClass }: MaskedColumn): [string, Readonly<Rec
   }
 }
 
+/** Besides a type's neutral value, for conditions such as `starts < ends`. */
+const SECOND: Readonly<Record<string, readonly string[]>> = {
+  integer: ['1'],
+  numeric: ['1'],
+  float: ['1'],
+  date: ['2000-01-01'],
+  timestamp: ['2000-01-01 00:00:00'],
+  timestamptz: ['2000-01-01 00:00:00+00'],
+};
+
 /** Values that conditions, partition bounds and enums name, and their neighbours. */
 function constantsFor(
   draft: Draft,
@@ -133,7 +171,17 @@ function constantsFor(
   as: MaskedColumn,
   reading: ReadonlyMap<Cell, readonly Obligation[]>,
 ): string[] {
-  const values = new Set<string>(as.class === 'boolean' ? ['f', 't'] : (as.enumLabels ?? []));
+  const read = cells.some((cell) => (reading.get(cell)?.length ?? 0) > 0);
+  const taken = cells.map(({ column }) => column.accepts?.values);
+  const values = new Set<string>(
+    taken[0]?.filter((value) => taken.every((each) => each?.includes(value) === true)),
+  );
+  for (const value of as.class === 'boolean' ? ['f', 't'] : (as.enumLabels ?? [])) {
+    values.add(value);
+  }
+  for (const value of read ? (SECOND[as.class] ?? []) : []) {
+    values.add(value);
+  }
   for (const cell of cells) {
     for (const value of boundConstants(draft, cell)) {
       values.add(value);

@@ -6,7 +6,7 @@
 import { type Cell, copiedCells, type Draft, refusesNull } from '../planning/draft.ts';
 import { type Edge, groupsOf, inheritanceEdges, narrowest } from '../planning/keys.ts';
 import { type Obligation, obligations, refusalOf } from '../proofs/prove.ts';
-import { type Choice, choicesFor } from './candidates.ts';
+import { type Choice, choicesFor, isKept } from './candidates.ts';
 
 /** Columns that must be decided alike, and what they may get, the best first. */
 interface Variable {
@@ -42,9 +42,48 @@ export function redactUndecided(draft: Draft, edges: readonly Edge[]): void {
   const open = all.filter(({ reads }) => reads.some((cell) => variables.has(cell)));
   for (const obligation of open) {
     if (obligation.prove().status === 'fails') {
-      repair(obligation, open, variables, edges);
+      repair(obligation, isNotFailing, open, variables, edges);
     }
   }
+  // What may hold had better hold for certain: a CHECK that fails in the load ends the run.
+  for (const obligation of open) {
+    if (obligation.kind === 'check' && isOpen(obligation)) {
+      repair(obligation, (each) => !isOpen(each), open, variables, edges);
+      if (isOpen(obligation)) {
+        leaveNulls(obligation, open, variables, edges);
+      }
+    }
+  }
+}
+
+/** Most conditions over several columns say which of them may be NULL: what was filled stays filled, where it can. */
+function leaveNulls(
+  obligation: Obligation,
+  all: readonly Obligation[],
+  variables: ReadonlyMap<Cell, Variable>,
+  edges: readonly Edge[],
+): void {
+  for (const variable of new Set(obligation.reads.flatMap((cell) => variables.get(cell) ?? []))) {
+    const { chosen, choices, cells } = variable;
+    const filled = choices.findIndex(({ decision, as }) => decision.mask?.name === 'redact' && as.notNull);
+    const now = choices[chosen];
+    if (now?.decision.mask?.name !== 'redact' || now.as.notNull || filled === -1) {
+      continue;
+    }
+    const touched = all.filter(({ reads }) => reads.some((cell) => cells.includes(cell)));
+    const held = touched.filter(isNotFailing);
+    choose(variable, filled, edges);
+    if (!held.every(isNotFailing)) {
+      choose(variable, chosen, edges);
+    }
+  }
+}
+
+const isNotFailing = (obligation: Obligation): boolean => obligation.prove().status !== 'fails';
+
+function isOpen(obligation: Obligation): boolean {
+  const verdict = obligation.prove();
+  return verdict.status === 'unproved' && verdict.likely !== true;
 }
 
 function byCell(all: readonly Obligation[]): Map<Cell, Obligation[]> {
@@ -86,7 +125,9 @@ function usable(
   }
   const narrow = narrowest(cells.map(({ as }) => as));
   const before = cells.map(({ as }) => as);
-  const choices = choicesFor(draft, cells, narrow, inner.length > 0, reading).filter((choice) => {
+  const refers = new Set(inner.filter(({ from, to }) => from !== to).map(({ from }) => from));
+  const roots = cells.filter((cell) => !refers.has(cell));
+  const choices = choicesFor(draft, cells, narrow, inner.length > 0, roots, reading).filter((choice) => {
     const fits = cells.every((cell) => {
       cell.decision = choice.decision;
       cell.as = { ...choice.as, name: cell.name, notNull: choice.as.notNull || cell.as.notNull };
@@ -120,6 +161,7 @@ function choose(variable: Variable, place: number, edges: readonly Edge[]): void
 /** Looks for other choices of the columns that a failing constraint reads, such that every constraint on them holds. */
 function repair(
   failing: Obligation,
+  mended: (obligation: Obligation) => boolean,
   all: readonly Obligation[],
   variables: ReadonlyMap<Cell, Variable>,
   edges: readonly Edge[],
@@ -137,10 +179,7 @@ function repair(
       }
     });
     // What other constraints already lack is theirs to repair; nothing that holds may be lost.
-    if (
-      failing.prove().status !== 'fails' &&
-      touched.every((each) => broken.has(each) || each.prove().status !== 'fails')
-    ) {
+    if (mended(failing) && touched.every((each) => broken.has(each) || each.prove().status !== 'fails')) {
       return;
     }
   }
@@ -149,19 +188,31 @@ function repair(
   });
 }
 
-/** Places to try: one column changed, then all combinations. */
+/** Places to try: one column changed, then all combinations; and again with values that are kept. */
 function* trials(variables: readonly Variable[], start: readonly number[]): Generator<number[]> {
-  for (const [i, { choices }] of variables.entries()) {
-    for (let place = 0; place < choices.length; place++) {
+  const masked = variables.map(({ choices, chosen }) => {
+    const first = choices.findIndex(isKept);
+    return first === -1 ? choices.length : Math.max(first, chosen + 1);
+  });
+  yield* within(masked, start);
+  const all = variables.map(({ choices }) => choices.length);
+  if (all.some((each, i) => each !== masked[i])) {
+    yield* within(all, start);
+  }
+}
+
+function* within(sizes: readonly number[], start: readonly number[]): Generator<number[]> {
+  for (const [i, size] of sizes.entries()) {
+    for (let place = 0; place < size; place++) {
       yield start.map((each, j) => (i === j ? place : each));
     }
   }
-  const total = variables.reduce((product, { choices }) => product * choices.length, 1);
+  const total = sizes.reduce((product, size) => product * size, 1);
   for (let trial = 0; trial < Math.min(total, MOST_TRIALS); trial++) {
     let rest = trial;
-    yield variables.map(({ choices }) => {
-      const place = rest % choices.length;
-      rest = Math.floor(rest / choices.length);
+    yield sizes.map((size) => {
+      const place = rest % size;
+      rest = Math.floor(rest / size);
       return place;
     });
   }

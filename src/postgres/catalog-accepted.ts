@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import { quoteLiteral } from '../names.ts';
+import type { Column } from './catalog.ts';
+import { anyOf } from './catalog-relations.ts';
+import type { Connection } from './connect.ts';
+
+/** Texts of ours that are tried on every column that is tried at all; none is anybody's. */
+const GENERAL = ['redacted', '[redacted]', '0', '1', '{}', '[]', '', 'x', 'xx', 'XX', 'XXX'];
+const TEXTS = [
+  'redacted@example.com',
+  'https://example.com/redacted',
+  'https://example.com/',
+  'example.com',
+  'redacted-redacted-redacted',
+  '00000',
+  '0000000000',
+  '+10000000000',
+  '00000000-0000-0000-0000-000000000000',
+  '#000000',
+  '1.0.0',
+  '0.0.0.0',
+  '2000-01-01',
+  '00:00',
+  'en',
+  'en-US',
+  'UTC',
+  '/redacted',
+  '*',
+  '^',
+];
+const OTHERS = [
+  '$',
+  '*',
+  '(0)',
+  '1:1:',
+  '1:2:',
+  'POINT EMPTY',
+  'POINT(0 0)',
+  '0.0.0',
+  '[0]',
+  '-',
+  '{1}',
+  'a',
+];
+
+/** A column that refuses NULL, of a type or under conditions that only the server can read. */
+interface Trial {
+  readonly id: number;
+  readonly type: string;
+  readonly column: string;
+  /** Conditions that read this column alone. */
+  readonly checks: readonly string[];
+  readonly values: readonly string[];
+}
+
+interface OwnCheck {
+  readonly table: number;
+  readonly column: number;
+  readonly name: string;
+  readonly expression: string;
+}
+
+/**
+ * For columns that refuse NULL and are of a type of which nothing is known, of a checked domain or under a CHECK of
+ * their own: texts of ours that the server takes for them, by asking it, all in one statement. `columns` is filled in.
+ */
+export async function tryConstants(connection: Connection, columns: Map<number, Column[]>): Promise<void> {
+  const checks = await readOwnChecks(connection, [...columns.keys()]);
+  const tried: { readonly table: number; readonly place: number; readonly checks: readonly OwnCheck[] }[] =
+    [];
+  const trials: Trial[] = [];
+  for (const [table, all] of columns) {
+    for (const [place, column] of all.entries()) {
+      const own = checks.filter((check) => check.table === table && check.column === column.number);
+      if (isTried(column, own)) {
+        trials.push(trialOf(tried.length, column, own));
+        tried.push({ table, place, checks: own });
+      }
+    }
+  }
+  const accepted = trials.length === 0 ? [] : await ask(connection, trials);
+  for (const [id, { table, place, checks: own }] of tried.entries()) {
+    const all = columns.get(table);
+    const column = all?.[place];
+    const values = accepted.filter((each) => each.id === id).map(({ value }) => value);
+    if (all !== undefined && column !== undefined && values.length > 0) {
+      all[place] = { ...column, accepts: { values, checks: own.map(({ name }) => name) } };
+    }
+  }
+}
+
+function isTried({ type, notNull, generated }: Column, own: readonly OwnCheck[]): boolean {
+  const checked = own.length > 0 || type.domains.some(({ checks }) => checks.length > 0);
+  return (
+    generated === null &&
+    (notNull || type.domains.some((domain) => domain.notNull)) &&
+    (checked || type.class === 'other' || type.class === 'composite')
+  );
+}
+
+function trialOf(id: number, { name, type, defaultExpression }: Column, own: readonly OwnCheck[]): Trial {
+  const expressions = [
+    ...own.map(({ expression }) => expression),
+    ...type.domains.flatMap(({ checks }) => checks.map(({ expression }) => expression)),
+    ...(defaultExpression === null ? [] : [defaultExpression]),
+  ];
+  const literals = expressions.flatMap((text) =>
+    [...text.matchAll(/'((?:[^']|'')*)'|\b(\d{1,9})\b/g)].map(
+      ([, quoted, number]) => quoted?.replaceAll("''", "'") ?? number ?? '',
+    ),
+  );
+  const lengths = literals.filter((each) => /^\d{1,3}$/.test(each)).map(Number);
+  const filled = lengths.flatMap((length) => [length, length + 1].map((each) => 'x'.repeat(each)));
+  const composite =
+    type.attributes === null ? [] : [`(${','.repeat(Math.max(0, type.attributes.length - 1))})`];
+  const numbers =
+    type.class === 'integer' || type.class === 'numeric' ? lengths.map((each) => `${each + 1}`) : [];
+  const values = [
+    ...composite,
+    ...GENERAL,
+    ...(type.class === 'text' ? TEXTS : OTHERS),
+    ...literals,
+    ...numbers,
+    ...(type.class === 'text' ? filled : []),
+  ].filter((value) => type.class !== 'text' || type.length === null || [...value].length <= type.length);
+  return {
+    id,
+    type: type.sql,
+    column: name,
+    checks: own.map(({ expression }) => expression),
+    values: [...new Set(values)],
+  };
+}
+
+async function readOwnChecks(connection: Connection, tables: readonly number[]): Promise<OwnCheck[]> {
+  const { rows } = await sql<OwnCheck>`
+    SELECT conrelid AS table, conkey[1] AS column, conname AS name, pg_get_expr(conbin, conrelid) AS expression
+    FROM pg_constraint
+    WHERE conrelid = ${anyOf(tables)} AND contype = 'c' AND cardinality(conkey) = 1
+  `.execute(connection.db);
+  return rows;
+}
+
+/** Subtransactions of one anonymous block: each value is tried by itself, and what the server says of it is dropped. */
+async function ask(
+  connection: Connection,
+  trials: readonly Trial[],
+): Promise<{ readonly id: number; readonly value: string }[]> {
+  await connection.execute('SAVEPOINT constants');
+  try {
+    await connection.execute(`DO LANGUAGE plpgsql ${quoteLiteral(blockOf(JSON.stringify(trials)))}`);
+    const [row] = await connection.query<{ accepted: string }>(
+      `SELECT pg_catalog.current_setting('understudy.accepted') AS accepted`,
+    );
+    await connection.execute('RELEASE SAVEPOINT constants');
+    return JSON.parse(row?.accepted ?? '[]');
+  } catch {
+    // A server without plpgsql: what it would have said stays unknown.
+    await connection.execute('ROLLBACK TO SAVEPOINT constants');
+    return [];
+  }
+}
+
+function blockOf(trials: string): string {
+  return `DECLARE
+  trial json; value text; taken boolean; found json[] := '{}';
+BEGIN
+  FOR trial IN SELECT * FROM pg_catalog.json_array_elements(${quoteLiteral(trials)}) LOOP
+    FOR value IN SELECT * FROM pg_catalog.json_array_elements_text(trial->'values') LOOP
+      BEGIN
+        EXECUTE pg_catalog.format('SELECT (%s) IS NOT FALSE FROM (SELECT %L::%s AS %I) t',
+          (SELECT coalesce(pg_catalog.string_agg('(' || c || ')', ' AND '), 'true') FROM pg_catalog.json_array_elements_text(trial->'checks') c),
+          value, trial->>'type', trial->>'column') INTO taken;
+        IF taken THEN found := found || pg_catalog.json_build_object('id', trial->'id', 'value', value); END IF;
+      EXCEPTION WHEN OTHERS THEN NULL;
+      END;
+    END LOOP;
+  END LOOP;
+  PERFORM pg_catalog.set_config('understudy.accepted', pg_catalog.to_json(found)::text, true);
+END`;
+}
