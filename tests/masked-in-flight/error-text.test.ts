@@ -134,7 +134,7 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 describe.each(Object.entries(CASES))('%s', (_, each) => {
-  test('G4: the record, what is printed, the report or the store quotes a row', async () => {
+  test('G4: the record, what is printed (by preview too), the report or the store quotes a row', async () => {
     await using source = await createDatabase(production, 'errors');
     await source.sql(each.sql);
     await using target = existingDatabase(staging, `${source.name}_staging`);
@@ -170,7 +170,11 @@ describe.each(Object.entries(CASES))('%s', (_, each) => {
     // The rules are the user's own words; the run repeats them nowhere but where they stand.
     const written = filesHolding(files.folder, [KEPT, MASKED]).filter((path) => !path.includes('/rules/'));
     expect(written).toEqual([]);
-    for (const text of [run.stdout, run.stderr]) {
+    const preview =
+      each.rows === undefined
+        ? null
+        : await understudy(['preview', 'public.t', '--config', files.configFile]);
+    for (const text of [run.stdout, run.stderr, preview?.stdout ?? '', preview?.stderr ?? '']) {
       expect(holds(text, KEPT)).toBe(false);
       expect(holds(text, MASKED)).toBe(false);
     }
