@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, parseExpression } from './expression.ts';
-import { matches } from './operators.ts';
+import { matches, operate } from './operators.ts';
 import { cellTerm, type Term } from './term.ts';
 
 /** The value of `text` where columns have the terms given; its symbol where it is not known; null when unreadable. */
@@ -75,6 +75,9 @@ describe('expressions as the catalog prints them', () => {
   test('G18: a pattern that could need exponential time is not run', () => {
     expect(matches('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^(a+)+$')).toBeNull();
     expect(matches('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^(a|aa)+$')).toBeNull();
+    expect(matches('a longer text of several words, to fill a column', `${'.*'.repeat(8)}@`)).toBeNull();
+    expect(matches('a longer text of several words, to fill a column', `${'a?'.repeat(40)}b`)).toBeNull();
+    expect(matches('ann@a.test', '^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}$')).toBe(true);
     expect(matches('abc', '^[[:lower:]]+$')).toBe(true);
   });
 
@@ -82,5 +85,31 @@ describe('expressions as the catalog prints them', () => {
     expect(cellTerm('42', 'integer')).toEqual({ value: 42 });
     expect(cellTerm('9007199254740993', 'integer')).toHaveProperty('symbol');
     expect(cellTerm('t', 'boolean')).toEqual({ value: true });
+  });
+});
+
+describe('LIKE', () => {
+  test.each([
+    ['abc', 'a%c', true],
+    ['abc', '_b_', true],
+    ['abc', 'a%d', false],
+    ['a%c', 'a\\%c', true],
+    ['axc', 'a\\%c', false],
+    ['', '%', true],
+    ['', '', true],
+    ['a', '', false],
+    ['aXbXc', '%X%X%', true],
+    ['aXbXc', '%X_', true],
+    ['some@one.example', '%_@_%._%', true],
+    ['a\nb', 'a_b', true],
+    ['😀.', '_.', true],
+  ])('%s ~~ %s: %s', (text, pattern, result) => {
+    expect(operate('~~', [text, pattern])).toEqual({ value: result });
+    expect(operate('!~~*', [text.toUpperCase(), pattern])).toEqual({ value: !result });
+  });
+
+  test('G18: a pattern of many % takes no time', () => {
+    const text = 'a longer text of several words, to fill a column';
+    expect(operate('~~', [text, `${'%_'.repeat(22)}@`])).toEqual({ value: false });
   });
 });

@@ -108,17 +108,31 @@ function match(name: string, text: string, pattern: string): boolean | null {
   return result === null ? null : result !== negated;
 }
 
+/** LIKE, in time that grows with the product of the two lengths: a pattern's `%` are not tried with one another. */
 function like(text: string, pattern: string, fold: boolean): boolean {
-  const source = pattern.replaceAll(
-    /\\(.)|[%_]|[\\^$.*+?()[\]{}|/-]/gs,
-    (found, escaped: string | undefined) => {
-      if (escaped !== undefined) {
-        return escaped.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-      }
-      return found === '%' ? '[^]*' : found === '_' ? '[^]' : `\\${found}`;
-    },
-  );
-  return new RegExp(`^${source}$`, fold ? 'iu' : 'u').test(text);
+  const letters = [...(fold ? text.toLowerCase() : text)];
+  const parts = [...(fold ? pattern.toLowerCase() : pattern).matchAll(/\\(.)|([%_])|(.)/gsu)];
+  let at = 0;
+  let part = 0;
+  // Where the last % stands, and how far what it takes reaches.
+  let any = -1;
+  let taken = 0;
+  while (at < letters.length) {
+    const [, escaped, special, plain] = parts[part] ?? [];
+    if (special === '%') {
+      any = part++;
+      taken = at;
+    } else if (part < parts.length && (special === '_' || (escaped ?? plain) === letters[at])) {
+      part++;
+      at++;
+    } else if (any >= 0) {
+      part = any + 1;
+      at = ++taken;
+    } else {
+      return false;
+    }
+  }
+  return parts.slice(part).every(([, , special]) => special === '%');
 }
 
 const CLASSES: Readonly<Record<string, string>> = {
@@ -130,6 +144,10 @@ const CLASSES: Readonly<Record<string, string>> = {
   lower: '\\p{Ll}',
 };
 
+/** Repetitions side by side cost a power of the text's length, which is some 50 characters here; options one of 2. */
+const MOST_REPEATS = 5;
+const MOST_OPTIONS = 10;
+
 /**
  * Whether `text` matches the POSIX pattern; null where JavaScript may read the pattern otherwise, or might need
  * exponential time for it: patterns come from a database that is not ours.
@@ -137,8 +155,12 @@ const CLASSES: Readonly<Record<string, string>> = {
 export function matches(text: string, pattern: string, fold = false): boolean | null {
   const source = pattern.replaceAll(/\[:(\w+):\]/g, (whole, name: string) => CLASSES[name] ?? whole);
   const repeatedGroup = /[+*}][^()]*\)[+*{]|\([^()]*\|[^()]*\)[+*{]|\)[+*{][^()]*\)[+*{]/.test(source);
+  const bare = source.replaceAll(/\\.|\[(?:\\.|[^\]\\])*\]/gs, 'x');
+  const count = (quantifier: RegExp): number => bare.match(quantifier)?.length ?? 0;
   if (
     repeatedGroup ||
+    count(/[*+}]/g) > MOST_REPEATS ||
+    count(/\?/g) > MOST_OPTIONS ||
     /\[[:.=]|\\[mMyYAZ<>\d]|\(\?[^:=!]|^\*\*\*|\[[<>]\]/.test(source) ||
     source.length > 500
   ) {
