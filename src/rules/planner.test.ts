@@ -157,6 +157,9 @@ describe('what a mask gives fits its column', () => {
   });
   test('types of few values are not mapped value by value', () => {
     expect(refusal({ a: 'varchar(1)' }, { a: 'lorem' })).toMatch(/counting|short|characters/);
+    for (const mask of ['lorem', 'secret', 'partial']) {
+      expect(refusal({ country: 'bpchar(2)' }, { country: mask })).toMatch(/few values/);
+    }
   });
   test('per: must name a copied column of the table', () => {
     expect(refusal({ a: 'date' }, { a: ['date_shift', { per: 'person_id' }] })).toContain('no such column');

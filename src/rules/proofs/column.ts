@@ -92,8 +92,15 @@ function refusePer(
  * A type of fewer than 1,000 values is never mapped value by value: counting undoes it. A small output space is no such
  * danger by itself (any of 2³² addresses becomes one of 762), and how few values a column really holds is not known here.
  */
+/** Types of fewer than a thousand values: two letters give 676 codes (states, countries, languages), nine bits 512. */
+const SHORT_TEXT = 2;
+const FEW_BITS = 9;
+
 function refuseSmall({ as, column }: Cell, outcome: Outcome, refuse: Refuse): Refusal | null {
-  const narrow = (as.class === 'text' || as.class === 'bit') && column.type.length === 1;
+  const { length } = column.type;
+  const narrow =
+    length !== null &&
+    ((as.class === 'text' && length <= SHORT_TEXT) || (as.class === 'bit' && length <= FEW_BITS));
   const few = as.class === 'boolean' || as.class === 'enum' || narrow;
   return few && outcome.kind === 'mapped' && outcome.per === null
     ? refuse(
