@@ -3,6 +3,7 @@ import { quoteLiteral } from '../names.ts';
 import type { Column } from './catalog.ts';
 import { anyOf } from './catalog-relations.ts';
 import type { Connection } from './connect.ts';
+import { sampleOf } from './pattern-sample.ts';
 
 /** Texts of ours that are tried on every column that is tried at all; none is anybody's. */
 const GENERAL = ['redacted', '[redacted]', '0', '1', '{}', '[]', '', 'x', 'xx', 'XX', 'XXX'];
@@ -29,6 +30,8 @@ const TEXTS = [
   '^',
 ];
 const OTHERS = [
+  '9780000000002',
+  '0000-0000',
   '$',
   '*',
   '(0)',
@@ -109,6 +112,8 @@ function trialOf(id: number, { name, type, defaultExpression }: Column, own: rea
       ([, quoted, number]) => quoted?.replaceAll("''", "'") ?? number ?? '',
     ),
   );
+  const listed = literals.flatMap((each) => (/^\{.*\}$/.test(each) ? each.slice(1, -1).split(',') : []));
+  const patterns = literals.flatMap((each) => sampleOf(each) ?? []);
   const lengths = literals.filter((each) => /^\d{1,3}$/.test(each)).map(Number);
   const filled = lengths.flatMap((length) => [length, length + 1].map((each) => 'x'.repeat(each)));
   const composite =
@@ -120,6 +125,8 @@ function trialOf(id: number, { name, type, defaultExpression }: Column, own: rea
     ...GENERAL,
     ...(type.class === 'text' ? TEXTS : OTHERS),
     ...literals,
+    ...listed,
+    ...(type.class === 'text' ? patterns : []),
     ...numbers,
     ...(type.class === 'text' ? filled : []),
   ].filter((value) => type.class !== 'text' || type.length === null || [...value].length <= type.length);
@@ -168,7 +175,7 @@ BEGIN
   FOR trial IN SELECT * FROM pg_catalog.json_array_elements(${quoteLiteral(trials)}) LOOP
     FOR value IN SELECT * FROM pg_catalog.json_array_elements_text(trial->'values') LOOP
       BEGIN
-        EXECUTE pg_catalog.format('SELECT (%s) IS NOT FALSE FROM (SELECT %L::%s AS %I) t',
+        EXECUTE pg_catalog.format('SELECT (%1$s) IS NOT FALSE AND %4$I::text IS NOT NULL FROM (SELECT %2$L::%3$s AS %4$I) t',
           (SELECT coalesce(pg_catalog.string_agg('(' || c || ')', ' AND '), 'true') FROM pg_catalog.json_array_elements_text(trial->'checks') c),
           value, trial->>'type', trial->>'column') INTO taken;
         IF taken THEN found := found || pg_catalog.json_build_object('id', trial->'id', 'value', value); END IF;

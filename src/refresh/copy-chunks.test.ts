@@ -5,6 +5,7 @@ import { type CopyTable, chunksOf, copyInSql, copyOutSql } from './copy-chunks.t
 const table = (more: Partial<CopyTable>): CopyTable => ({
   schema: 'public',
   name: 't',
+  into: [more.schema ?? 'public', more.name ?? 't'],
   columns: [],
   prefix: 0,
   where: [],

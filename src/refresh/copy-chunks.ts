@@ -5,6 +5,8 @@ import type { ColumnPlan, TablePlan } from '../rules/plan.ts';
 export interface CopyTable {
   readonly schema: string;
   readonly name: string;
+  /** The table that is loaded: itself, or the partitioned one that finds the partition of a masked row. */
+  readonly into: readonly [schema: string, name: string];
   /** Those that are masked or gone by first, then the rest; both COPYs name them in this order. */
   readonly columns: readonly ColumnPlan[];
   /** How many of `columns` the engine looks at; 0: the rows pass through unparsed. */
@@ -46,6 +48,7 @@ function copyTable(plan: TablePlan): CopyTable {
   return {
     schema: table.schema,
     name: table.name,
+    into: plan.into ?? [table.schema, table.name],
     columns: [...masked, ...read, ...rest],
     prefix: masked.length + read.length,
     where: rowConditions(plan),
@@ -104,7 +107,7 @@ export function copyOutSql(table: CopyTable, chunk: Chunk): string {
 
 /** COPY … FROM STDIN for any chunk of `table`. */
 export function copyInSql(table: CopyTable): string {
-  return `COPY ${quoteQualified(table.schema, table.name)}${columnList(table)} FROM STDIN`;
+  return `COPY ${quoteQualified(...table.into)}${columnList(table)} FROM STDIN`;
 }
 
 /** A table without columns has no list: `()` is not SQL, and none means all. */

@@ -6,7 +6,7 @@ import { displayName } from '../names.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
 import { beginReadOnly } from '../postgres/guard.ts';
 import type { ColumnPlan, Plan, TablePlan } from '../rules/plan.ts';
-import { inBlocks, insertedBy, multisetDigest } from '../verify/digest.ts';
+import { inBlocks, insertedBy, multisetDigest, rowsOf } from '../verify/digest.ts';
 import { overlap } from '../verify/overlap.ts';
 import type { CopiedChunk, CopiedTable, CopyResult } from './copy.ts';
 import { rowConditions } from './copy-chunks.ts';
@@ -176,8 +176,8 @@ async function compareKept(
   }
   const { schema, name } = plan.table;
   const [read, loaded] = await Promise.all([
-    multisetDigest(source, schema, name, kept, sourceRows(plan, chunks), salt),
-    multisetDigest(target, schema, name, kept, targetRows(chunks), salt),
+    multisetDigest(source, rowsOf(schema, name), kept, sourceRows(plan, chunks), salt),
+    multisetDigest(target, rowsOf(schema, name, plan.into), kept, targetRows(chunks), salt),
   ]);
   if (read.rows !== loaded.rows || read.sum !== loaded.sum) {
     throw new UnderstudyError(
@@ -210,8 +210,8 @@ async function measureOverlap(
   const { schema, name } = plan.table;
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rowsLoaded, 0);
   const shares = await overlap(
-    { connection: target, schema, table: name, condition: targetRows(chunks) },
-    { connection: source, schema, table: name, condition: sourceRows(plan, chunks) },
+    { connection: target, from: rowsOf(schema, name, plan.into), condition: targetRows(chunks) },
+    { connection: source, from: rowsOf(schema, name), condition: sourceRows(plan, chunks) },
     masked.map((column) => column.column.name),
     rows,
     salt,

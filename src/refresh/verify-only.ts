@@ -9,7 +9,7 @@ import type { VerifyAnswer } from '../report/answers.ts';
 import type { VerifyRecord } from '../report/record.ts';
 import type { Plan, TablePlan } from '../rules/plan.ts';
 import { checkConstraints } from '../verify/constraints.ts';
-import { inBlocks } from '../verify/digest.ts';
+import { inBlocks, rowsOf } from '../verify/digest.ts';
 import { overlap } from '../verify/overlap.ts';
 import { beginRun } from './outcome.ts';
 import { planStage } from './plan.ts';
@@ -96,8 +96,8 @@ async function leakingOf(
   const { schema, name } = table;
   const names = columns.map((column) => column.column.name);
   const shares = await overlap(
-    { connection: target, schema, table: name, condition },
-    { connection: source, schema, table: name, condition },
+    { connection: target, from: rowsOf(schema, name), condition },
+    { connection: source, from: rowsOf(schema, name), condition },
     names,
     table.estimatedRows,
     salt,

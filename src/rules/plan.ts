@@ -29,6 +29,11 @@ export interface ColumnPlan {
 
 export interface TablePlan {
   readonly table: Table;
+  /**
+   * The partitioned table that takes its rows, [schema, name], where masks may give them another partition than they
+   * lay in; absent: they are loaded where they lay.
+   */
+  readonly into?: readonly [schema: string, name: string];
   readonly rows: RowsRule;
   /** One for each column that is copied: generated columns are not among them. */
   readonly columns: readonly ColumnPlan[];

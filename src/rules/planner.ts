@@ -8,7 +8,7 @@ import { decide } from './planning/decide.ts';
 import { type Cell, canonical, copiedCells, type Draft, emptyDraft, type Fault } from './planning/draft.ts';
 import { foreignKeyEdges, inheritanceEdges, narrowKeys, propagateKeys } from './planning/keys.ts';
 import { faultUndecided } from './planning/undecided.ts';
-import { prove } from './proofs/prove.ts';
+import { loadInto, prove } from './proofs/prove.ts';
 import { proveRows } from './proofs/rows.ts';
 import { redactUndecided } from './redaction/redact.ts';
 
@@ -43,7 +43,13 @@ export function makePlan(catalog: Catalog, rules: Rules, options: PlanOptions): 
   }
   const tables = [...draft.tables.values()].map((each): TablePlan => {
     const copied = each.rows.kind === 'none' ? [] : [...each.cells.values()];
-    return { table: each.table, rows: each.rows, columns: copied.map(columnPlan) };
+    const into = each.rows.kind === 'none' ? null : loadInto(draft, each);
+    return {
+      table: each.table,
+      ...(into === null ? {} : { into }),
+      rows: each.rows,
+      columns: copied.map(columnPlan),
+    };
   });
   return {
     catalog,

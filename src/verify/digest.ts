@@ -28,18 +28,26 @@ export function insertedBy(transactions: readonly string[]): RowCondition {
   return `xmin::text IN (${transactions.map((id) => quoteLiteral(id)).join(', ')})`;
 }
 
-/** The digest of `columns` over the rows of `schema.table` that meet `condition`; the statement holds the salt, no key. */
-export async function multisetDigest(
-  connection: Connection,
+/** Rows in a FROM: of the table alone, or (`into`) of the partitioned table that took its rows, wherever they lie. */
+export function rowsOf(
   schema: string,
   table: string,
+  into?: readonly [schema: string, name: string],
+): string {
+  return into === undefined ? `ONLY ${quoteQualified(schema, table)}` : quoteQualified(...into);
+}
+
+/** The digest of `columns` over the rows of `from` (as `rowsOf` writes it) that meet `condition`; the statement holds the salt, no key. */
+export async function multisetDigest(
+  connection: Connection,
+  from: string,
   columns: readonly string[],
   condition: RowCondition,
   salt: string,
 ): Promise<MultisetDigest> {
   const [digest] = await connection.query<MultisetDigest>(
     `SELECT count(*)::text AS rows, coalesce(sum(${rowNumber(columns, salt)}), 0)::text AS sum
-       FROM ONLY ${quoteQualified(schema, table)} WHERE ${condition}`,
+       FROM ${from} WHERE ${condition}`,
   );
   return digest ?? { rows: '0', sum: '0' };
 }

@@ -1,4 +1,4 @@
-import { quoteIdentifier, quoteLiteral, quoteQualified } from '../names.ts';
+import { quoteIdentifier, quoteLiteral } from '../names.ts';
 import type { Connection } from '../postgres/connect.ts';
 import { type RowCondition, saltedSha256 } from './digest.ts';
 
@@ -8,8 +8,8 @@ const SAMPLED_VALUES = 2000;
 /** Where the values are asked for. */
 export interface Rows {
   readonly connection: Connection;
-  readonly schema: string;
-  readonly table: string;
+  /** As `rowsOf` writes it. */
+  readonly from: string;
   readonly condition: RowCondition;
 }
 
@@ -48,7 +48,7 @@ function digestThreshold(rows: number): string {
 }
 
 async function sampledDigests(
-  { connection, schema, table, condition }: Rows,
+  { connection, from, condition }: Rows,
   columns: readonly string[],
   threshold: string,
   salt: string,
@@ -56,7 +56,7 @@ async function sampledDigests(
   const values = columns.map((column, index) => `(${index}, ${quoteIdentifier(column)}::text)`).join(', ');
   const rows = await connection.query<{ i: number; d: string }>(
     `SELECT DISTINCT v.i, d.d
-       FROM (SELECT * FROM ONLY ${quoteQualified(schema, table)} WHERE ${condition}) AS t,
+       FROM (SELECT * FROM ${from} WHERE ${condition}) AS t,
             LATERAL (VALUES ${values}) AS v(i, x),
             LATERAL (SELECT left(encode(${saltedSha256('v.x', salt)}, 'hex'), 24) COLLATE "C" AS d) AS d
       WHERE v.x IS NOT NULL AND v.x <> '' AND d.d < ${quoteLiteral(threshold)}`,

@@ -2,13 +2,13 @@ import type { Table } from '../../postgres/catalog.ts';
 import { compare } from '../expressions/operators.ts';
 import { cellTerm } from '../expressions/term.ts';
 import type { Value } from '../expressions/value.ts';
-import { fails, HOLDS, isChanged, type Seen, type Verdict, type View } from './verdict.ts';
+import { fails, HOLDS, isChanged, type Seen, unproved, type Verdict, type View } from './verdict.ts';
 
 /** What a partition takes. */
 export type Bound =
   | { readonly kind: 'range'; readonly from: readonly Edge[]; readonly to: readonly Edge[] }
   | { readonly kind: 'list'; readonly values: readonly (string | null)[] }
-  | { readonly kind: 'hash' }
+  | { readonly kind: 'hash'; readonly modulus: number }
   | { readonly kind: 'default' };
 
 type Edge = { readonly text: string } | 'lowest' | 'highest';
@@ -19,7 +19,7 @@ export function parseBound(text: string): Bound | null {
     return { kind: 'default' };
   }
   if (text.startsWith('FOR VALUES WITH')) {
-    return { kind: 'hash' };
+    return { kind: 'hash', modulus: Number(/modulus (\d+)/i.exec(text)?.[1] ?? Number.POSITIVE_INFINITY) };
   }
   const list = /^FOR VALUES IN \((.*)\)$/s.exec(text)?.[1];
   if (list !== undefined) {
@@ -60,27 +60,31 @@ export function keyColumns(parent: Table): string[] | null {
   return written?.every((name) => columns.includes(name)) ? written : null;
 }
 
-/** Whether masked rows of the partition `view` stay in it. `siblings`: bounds of the parent's other partitions. */
+/**
+ * Whether masked rows of the partition `view` stay in it, or may go where they belong. `siblings`: bounds of the
+ * parent's other partitions. `routed`: the parent takes every row, and the server finds its partition.
+ */
 export function provePartition(
   view: View,
   parent: Table,
   bound: Bound | null,
   siblings: readonly (Bound | null)[],
+  routed: boolean,
 ): Verdict {
   const reads = parent.partitionKey?.columns ?? [];
   const changed = reads.filter((name) => isChanged(view.see(name)));
   if (changed.length === 0) {
     return HOLDS;
   }
-  // A default partition that stands alone takes every row.
-  if (bound?.kind === 'default' && siblings.length === 0) {
-    return HOLDS;
-  }
   const columns = keyColumns(parent);
   const values = columns?.map((name) => constantOf(view.see(name)));
-  const refused = fails(
-    `${changed.join(', ')} decides which partition a row belongs to, and masked rows would belong to another`,
-  );
+  const refused = routed
+    ? unproved(
+        `${changed.join(', ')} decides the partition; each masked row is loaded into the one that takes it`,
+      )
+    : fails(
+        `${changed.join(', ')} decides which partition a row belongs to, and masked rows would belong to another`,
+      );
   if (values === undefined || bound === null || values.some((each) => each === undefined)) {
     return refused;
   }
@@ -194,4 +198,27 @@ function edgeValues(at: Edge | undefined, step: 0 | -1): string[] {
   return day === null || Number.isNaN(moment)
     ? []
     : [new Date(moment - 86_400_000).toISOString().slice(0, 10) + (day[2] ?? '')];
+}
+
+/** Whether partitions of these bounds take every row between them. */
+export function takesAll(bounds: readonly (Bound | null)[]): boolean {
+  const moduli = bounds.map((bound) => (bound?.kind === 'hash' ? bound.modulus : Number.POSITIVE_INFINITY));
+  return (
+    bounds.some((bound) => bound?.kind === 'default') ||
+    isUnbroken(bounds) ||
+    moduli.reduce((sum, modulus) => sum + 1 / modulus, 0) > 1 - 1e-9
+  );
+}
+
+/** Whether ranges of one column follow each other from the lowest value to the highest. */
+function isUnbroken(bounds: readonly (Bound | null)[]): boolean {
+  const name = (edges: readonly Edge[]) => (edges.length === 1 ? JSON.stringify(edges[0]) : null);
+  const next = new Map(
+    bounds.flatMap((bound) => (bound?.kind === 'range' ? [[name(bound.from), name(bound.to)] as const] : [])),
+  );
+  let at: string | null | undefined = name(['lowest']);
+  for (let steps = 0; at != null && at !== name(['highest']) && steps <= bounds.length; steps++) {
+    at = next.get(at);
+  }
+  return at === name(['highest']);
 }

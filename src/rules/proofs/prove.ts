@@ -13,7 +13,7 @@ import type { Edge } from '../planning/keys.ts';
 import { parsed, proveCheck } from './check.ts';
 import { refuseColumn } from './column.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { type Bound, parseBound, provePartition } from './partition.ts';
+import { type Bound, parseBound, provePartition, takesAll } from './partition.ts';
 import { proveUnique } from './unique.ts';
 import type { Seen, Verdict, View } from './verdict.ts';
 
@@ -162,10 +162,49 @@ function* partitionObligations(
     }
     const { bound, siblings } = boundsOf(draft, here, parent);
     yield make(here.name, 'partition', parent.partitionKey?.columns ?? [], () =>
-      provePartition(view, parent, bound, siblings),
+      provePartition(view, parent, bound, siblings, takesEveryRow(draft, parent)),
     );
     at = parent;
   }
+}
+
+/** Whether a row with any key finds a partition of `table`, however deep they lie. */
+function takesEveryRow(draft: Draft, table: Table): boolean {
+  const parts = [...draft.tables.values()]
+    .map((each) => each.table)
+    .filter(
+      (each) =>
+        each.isPartition &&
+        each.parents.some(([schema, name]) => schema === table.schema && name === table.name),
+    );
+  return (
+    takesAll(
+      parts.map(({ partitionBound }) => (partitionBound === null ? null : parseBound(partitionBound))),
+    ) &&
+    parts.every(
+      (part) => part.kind !== 'foreign' && (part.kind !== 'partitioned' || takesEveryRow(draft, part)),
+    )
+  );
+}
+
+/**
+ * Where masked rows of partition `table` are loaded, when their masks may give them another partition: the highest
+ * partitioned table whose key they change. Null: into the partition itself.
+ */
+export function loadInto(draft: Draft, table: TableDraft): readonly [schema: string, name: string] | null {
+  let into: readonly [string, string] | null = null;
+  const view = viewOf(draft, table);
+  for (let at: Table | undefined = table.table; at?.isPartition === true; ) {
+    const parent: Table | undefined = parentsOf(draft, at)[0]?.table;
+    if (parent !== undefined) {
+      const { bound, siblings } = boundsOf(draft, at, parent);
+      if (provePartition(view, parent, bound, siblings, false).status !== 'holds') {
+        into = [parent.schema, parent.name];
+      }
+    }
+    at = parent;
+  }
+  return into;
 }
 
 /** The bound of partition `table`, and those of its siblings. */

@@ -213,12 +213,17 @@ function byAnother(view: View, index: UniqueIndex, keys: readonly Seen[], why: s
   return counted === undefined
     ? fails(why)
     : unproved(
-        `${why}; ${counted} is numbered by a sequence, and building the index shows whether it is unique alone`,
+        `${why}; ${counted} is numbered by a sequence or drawn, and building the index shows whether it is unique alone`,
       );
 }
 
 function isCounted({ column }: Seen): boolean {
-  return column.identity !== null || (column.defaultExpression?.startsWith('nextval(') ?? false);
+  return (
+    column.identity !== null ||
+    /^(?:nextval|\w*\.?(?:gen_random_uuid|uuid_generate_v\w+|uuidv[47]))\(/.test(
+      column.defaultExpression ?? '',
+    )
+  );
 }
 
 /** Which rows come under the index after masking, set beside those before. */

@@ -1,5 +1,6 @@
 /** What `unlisted: redact` may give a column, the best first. */
 import type { Mask, MaskedColumn } from '../../masks/mask.ts';
+import type { Table } from '../../postgres/catalog.ts';
 import { type Cell, type Decision, type Draft, parentsOf } from '../planning/draft.ts';
 import { parsed } from '../proofs/check.ts';
 import { boundValues, keyColumns } from '../proofs/partition.ts';
@@ -42,7 +43,8 @@ export function choicesFor(
       : [];
   const apart = keepingApart(as).flatMap(([name, options]) => make(name, options));
   if (joined) {
-    return [...apart, ...kept];
+    const placed = cells.some((cell) => isPlacing(draft, cell)) ? [{ decision: KEEP, as }] : [];
+    return [...apart, ...(kept.length > 0 ? kept : placed)];
   }
   const emptied = [
     ...make('redact'),
@@ -62,7 +64,9 @@ export function choicesFor(
     keys.flatMap(({ columns }) => columns.flatMap((name) => (name === null || own.has(name) ? [] : [name]))),
   );
   const shifted = [...beside].flatMap((per) => make('date_shift', { within: '30d' }, per));
-  return [...shifted, ...apart, ...emptied, ...constants, ...kept];
+  // A period or a list's value that decides the partition: the structure tells it anyway.
+  const placing = cells.every((cell) => isPlacing(draft, cell)) ? [{ decision: KEEP, as }] : [];
+  return [...shifted, ...apart, ...emptied, ...constants, ...(kept.length > 0 ? kept : placing)];
 }
 
 /** Codes so short that no mask keeps them apart: as keys they are kept, and the plan's notes name each. */
@@ -79,6 +83,21 @@ function isShortCode({ class: typeClass, length }: MaskedColumn): boolean {
 /** Keys that number or name things and say nothing of them: kept where a condition compares them and no mask would do. */
 function isNumbered({ class: typeClass }: MaskedColumn): boolean {
   return typeClass === 'integer' || typeClass === 'uuid';
+}
+
+/** Whether the column, a date or of a list's values, decides in which partition its row lies. */
+function isPlacing(draft: Draft, { table, column }: Cell): boolean {
+  const dated = ['date', 'timestamp', 'timestamptz'].includes(column.type.class);
+  let at: Table | undefined = table;
+  while (at?.isPartition === true) {
+    const parent: Table | undefined = parentsOf(draft, at)[0]?.table;
+    const listed = at.partitionBound?.startsWith('FOR VALUES IN') === true;
+    if (parent?.partitionKey?.columns.includes(column.name) === true && (dated || listed)) {
+      return true;
+    }
+    at = parent;
+  }
+  return false;
 }
 
 /** Whether the structure lists its values: a CHECK, its own or its domain's, that it is one of a few texts. */

@@ -47,6 +47,10 @@ export function redactUndecided(draft: Draft, edges: readonly Edge[]): void {
   }
   // What may hold had better hold for certain: a CHECK that fails in the load ends the run.
   for (const obligation of open) {
+    if (obligation.kind === 'partition' && isOpen(obligation)) {
+      // Better in its own partition than in another; but a key is not kept for it.
+      repair(obligation, (each) => !isOpen(each), open, variables, edges, false);
+    }
     if (obligation.kind === 'check' && isOpen(obligation)) {
       repair(obligation, (each) => !isOpen(each), open, variables, edges);
       if (isOpen(obligation)) {
@@ -96,10 +100,18 @@ function byCell(all: readonly Obligation[]): Map<Cell, Obligation[]> {
   return reading;
 }
 
-/** Undecided columns, together where foreign keys or inheritance join them; a partition's key goes by its own bound. */
+/** Undecided columns, together where foreign keys or inheritance join them; other partition keys go by their bounds. */
 function undecidedGroups(draft: Draft, edges: readonly Edge[]): Cell[][] {
   const undecided = [...copiedCells(draft)].filter(({ decision }) => decision === null);
-  const joined = [...edges, ...inheritanceEdges(draft).filter(({ from, to }) => !isPartitionKey(from, to))];
+  const inKeys = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const inherited = inheritanceEdges(draft).filter(({ from, to }) => {
+    // What a foreign key refers to is one value, whatever partition it lies in. Parents come first.
+    if (inKeys.has(to)) {
+      inKeys.add(from);
+    }
+    return inKeys.has(to) || !isPartitionKey(from, to);
+  });
+  const joined = [...edges, ...inherited];
   const groups = groupsOf(joined.filter(({ from, to }) => from.decision === null && to.decision === null));
   const grouped = new Set(groups.flat());
   return [...groups, ...undecided.filter((cell) => !grouped.has(cell)).map((cell) => [cell])];
@@ -165,13 +177,14 @@ function repair(
   all: readonly Obligation[],
   variables: ReadonlyMap<Cell, Variable>,
   edges: readonly Edge[],
+  keeping = true,
 ): void {
   const involved = [...new Set(failing.reads.flatMap((cell) => variables.get(cell) ?? []))];
   const cells = new Set(involved.flatMap((variable) => variable.cells));
   const touched = all.filter(({ reads }) => reads.some((cell) => cells.has(cell)));
   const start = involved.map(({ chosen }) => chosen);
   const broken = new Set(touched.filter((each) => each.prove().status === 'fails'));
-  for (const places of trials(involved, start)) {
+  for (const places of trials(involved, start, keeping)) {
     involved.forEach((variable, i) => {
       const place = places[i] ?? 0;
       if (variable.chosen !== place) {
@@ -189,14 +202,18 @@ function repair(
 }
 
 /** Places to try: one column changed, then all combinations; and again with values that are kept. */
-function* trials(variables: readonly Variable[], start: readonly number[]): Generator<number[]> {
+function* trials(
+  variables: readonly Variable[],
+  start: readonly number[],
+  keeping: boolean,
+): Generator<number[]> {
   const masked = variables.map(({ choices, chosen }) => {
     const first = choices.findIndex(isKept);
     return first === -1 ? choices.length : Math.max(first, chosen + 1);
   });
   yield* within(masked, start);
   const all = variables.map(({ choices }) => choices.length);
-  if (all.some((each, i) => each !== masked[i])) {
+  if (keeping && all.some((each, i) => each !== masked[i])) {
     yield* within(all, start);
   }
 }
