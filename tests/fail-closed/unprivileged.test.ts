@@ -58,8 +58,15 @@ describe.skipIf(!hasCorpus)('unprivileged, from a standby (../shared/corpus)', (
     const sourceUrl = serverUrl(reader, production.name);
     const rules = corpusRules(await catalogOf(sourceUrl), await judgements(name));
     await using staging = existingDatabase(target, `unprivileged_${production.name}`);
+    // Of its own, for other tests' roles own the usual one.
+    await using store = existingDatabase(target, `store_of_${production.name}`);
     await using files = await project(
-      { source: sourceUrl, target: serverUrl(writer, staging.name), max_replica_lag: '1h' },
+      {
+        source: sourceUrl,
+        target: serverUrl(writer, staging.name),
+        store: serverUrl(writer, store.name),
+        max_replica_lag: '1h',
+      },
       rules,
     );
     const first = await runRefresh(files);
