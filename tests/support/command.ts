@@ -15,7 +15,7 @@ export interface Outcome {
 export interface Running {
   readonly child: ChildProcess;
   readonly outcome: Promise<Outcome>;
-  /** Resolves when `text` has been said on stderr; never, where it is not. */
+  /** Resolves when `text` has been said on stderr, or nothing more will be. */
   said(text: string): Promise<void>;
 }
 
@@ -29,28 +29,27 @@ export function startUnderstudy(
     env: { ...process.env, UNDERSTUDY_KEY: TEST_KEY, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
   const outcome = new Promise<Outcome>((resolve, reject) => {
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
     child.once('error', reject);
     child.once('close', (status) => resolve({ status, stdout, stderr }));
   });
-  let heard = '';
   const said = (text: string): Promise<void> =>
     new Promise((resolve) => {
-      const look = (more = ''): void => {
-        heard += more;
-        if (heard.includes(text)) {
+      const look = (): void => {
+        if (stderr.includes(text)) {
           resolve();
         }
       };
-      child.stderr.on('data', look);
+      child.stderr.on('data', look).once('close', resolve);
+      look();
     });
   return { child, outcome, said };
 }
