@@ -10,10 +10,11 @@ import {
   type TableDraft,
 } from '../planning/draft.ts';
 import type { Edge } from '../planning/keys.ts';
+import { boundsOf, takesEveryRow } from './bounds.ts';
 import { parsed, proveCheck } from './check.ts';
 import { refuseColumn } from './column.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { type Bound, parseBound, provePartition, takesAll } from './partition.ts';
+import { provePartition } from './partition.ts';
 import { proveUnique } from './unique.ts';
 import type { Seen, Verdict, View } from './verdict.ts';
 
@@ -168,25 +169,6 @@ function* partitionObligations(
   }
 }
 
-/** Whether a row with any key finds a partition of `table`, however deep they lie. */
-function takesEveryRow(draft: Draft, table: Table): boolean {
-  const parts = [...draft.tables.values()]
-    .map((each) => each.table)
-    .filter(
-      (each) =>
-        each.isPartition &&
-        each.parents.some(([schema, name]) => schema === table.schema && name === table.name),
-    );
-  return (
-    takesAll(
-      parts.map(({ partitionBound }) => (partitionBound === null ? null : parseBound(partitionBound))),
-    ) &&
-    parts.every(
-      (part) => part.kind !== 'foreign' && (part.kind !== 'partitioned' || takesEveryRow(draft, part)),
-    )
-  );
-}
-
 /**
  * Where masked rows of partition `table` are loaded, when their masks may give them another partition: the highest
  * partitioned table whose key they change. Null: into the partition itself.
@@ -205,24 +187,6 @@ export function loadInto(draft: Draft, table: TableDraft): readonly [schema: str
     at = parent;
   }
   return into;
-}
-
-/** The bound of partition `table`, and those of its siblings. */
-export function boundsOf(
-  draft: Draft,
-  table: Table,
-  parent: Table,
-): { bound: Bound | null; siblings: (Bound | null)[] } {
-  const read = (each: Table) => (each.partitionBound === null ? null : parseBound(each.partitionBound));
-  const siblings = [...draft.tables.values()]
-    .map((each) => each.table)
-    .filter(
-      (each) =>
-        each !== table &&
-        each.isPartition &&
-        each.parents.some(([schema, name]) => schema === parent.schema && name === parent.name),
-    );
-  return { bound: read(table), siblings: siblings.map(read) };
 }
 
 /** Copied columns behind `names`, generated ones replaced by those they are computed from. */

@@ -2,9 +2,10 @@
 import type { Mask, MaskedColumn } from '../../masks/mask.ts';
 import type { Table } from '../../postgres/catalog.ts';
 import { type Cell, type Decision, type Draft, parentsOf } from '../planning/draft.ts';
+import { boundsOf } from '../proofs/bounds.ts';
 import { parsed } from '../proofs/check.ts';
 import { boundValues, keyColumns } from '../proofs/partition.ts';
-import { boundsOf, type Obligation } from '../proofs/prove.ts';
+import type { Obligation } from '../proofs/prove.ts';
 
 export interface Choice {
   readonly decision: Decision;
