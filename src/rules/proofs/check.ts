@@ -66,7 +66,7 @@ function isTaken(view: View, check: CheckConstraint, of: string | null): boolean
   });
 }
 
-/** One masked column decides: its mask is tried on values of ours that satisfy the condition. */
+/** One masked column decides: its mask is tried on values, ours and the condition's own, that satisfy the condition. */
 function trySamples(view: View, expression: Expression, name: string, column: string): Verdict {
   const { decision, as, outcome } = view.see(column);
   if (decision === null || outcome.kind !== 'mapped') {
@@ -78,7 +78,7 @@ function trySamples(view: View, expression: Expression, name: string, column: st
     );
   const free = decision.mask?.needs.value === false;
   let tried = 0;
-  for (const { input, output } of sampleOutputs(decision, as)) {
+  for (const { input, output } of sampleOutputs(decision, as, expression.literals)) {
     if (output === null || (!free && !isTrue(at(input)))) {
       continue;
     }

@@ -54,17 +54,22 @@ export interface Sample {
   readonly output: string | null;
 }
 
-/** What `decision` makes of inputs of our own under a key of our own: evidence, where a proof cannot be had. */
-export function sampleOutputs(decision: Decision, as: MaskedColumn): Sample[] {
+/**
+ * What `decision` makes of inputs of our own, and of `more`, under a key of our own: evidence, where a proof cannot be
+ * had.
+ */
+export function sampleOutputs(decision: Decision, as: MaskedColumn, more: readonly string[] = []): Sample[] {
   const { mask, options } = decision;
   if (mask === null) {
     return [];
   }
-  const inputs = (INPUTS[as.class] ?? []).filter(
+  const inputs = [...(INPUTS[as.class] ?? []), ...more].filter(
     (each) => as.length === null || [...each].length <= as.length,
   );
   const repeated =
-    inputs.length === 0 ? [] : Array.from({ length: 48 }, (_, i) => inputs[i % inputs.length]!);
+    inputs.length === 0
+      ? []
+      : Array.from({ length: Math.max(48, inputs.length) }, (_, i) => inputs[i % inputs.length]!);
   return repeated.flatMap((input, i): Sample[] => {
     try {
       const [output] = runMask(mask, options, as, [input], i);

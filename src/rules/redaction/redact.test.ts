@@ -67,6 +67,19 @@ describe('unlisted: redact', () => {
     });
   });
 
+  test('G1: a key that a CHECK wants to be one text, which no mask gives, is refused before a row is read', () => {
+    const scope = table('public.scope', { columns: { id: 'text!' }, primaryKey: ['id'] });
+    const whole = table('public.scope_global', {
+      columns: { id: 'text!' },
+      primaryKey: ['id'],
+      foreignKeys: [foreignKey(['id'], 'public.scope', ['id'])],
+      checks: [check("(id = 'global'::text)")],
+    });
+    expect(() => redacted([scope, whole])).toThrow(
+      expect.objectContaining({ code: 'rules_unprovable' }) as UnderstudyError,
+    );
+  });
+
   test("a partition's key gets a value of its own bound", () => {
     const parent = table('public.log', {
       kind: 'partitioned',
