@@ -47,8 +47,9 @@ async function copied(name: string, settings: Record<string, unknown>, key?: str
   const record = await runRefresh(files, key === undefined ? {} : { key });
   expect(record.error ?? null).toBeNull();
   const rows = await staging.sql(`
-    SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE "C")) AS d FROM customer t
-    UNION ALL SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE "C")) FROM purchase t`);
+    SELECT 1 AS n, md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE "C")) AS d FROM customer t
+    UNION ALL SELECT 2, md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE "C")) FROM purchase t
+    ORDER BY n`);
   return rows.map((row) => row.d ?? '');
 }
 
