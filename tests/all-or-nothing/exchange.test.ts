@@ -212,7 +212,7 @@ test('G15: the swap killed at random moments leaves the old copy or the whole ne
     await sleep(Math.random() * 60);
     await onServer(
       server,
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'understudy swap'`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'understudy swap' AND usename = '${understudy.user}'`,
     );
     const outcome = await working;
     expect(await serves(), outcome).toBe(outcome === 'swapped' ? copy : before);
