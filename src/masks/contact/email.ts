@@ -65,7 +65,7 @@ interface Form {
 function formFor(column: MaskedColumn, unique: boolean): Form | null {
   const words = dictionary(HOST_WORDS);
   const handle = handleFor(Number.POSITIVE_INFINITY, unique);
-  const host = Buffer.from('../.example');
+  const host = Buffer.from('.example');
   const longest = (handle?.longest ?? 0) + 1 + words.longest + host.length;
   if (handle !== null && longest <= room(column)) {
     return { handle, words, host, longest };

@@ -71,11 +71,11 @@ function formFor(column: MaskedColumn, unique: boolean): Form | null {
   const wanted = unique ? WHOLE_TOKEN : COMMON_TOKEN;
   const whole = SCHEME.length + WORDS.longest + 1 + wanted + '.example/'.length;
   if (has >= whole) {
-    return { word: true, token: wanted, tail: Buffer.from('../.example'), longest: whole };
+    return { word: true, token: wanted, tail: Buffer.from('.example/'), longest: whole };
   }
   const around = SCHEME.length + '.test/'.length;
   const token = Math.min(wanted, has - around);
   return token < (unique ? 16 : 6)
     ? null
-    : { word: false, token, tail: Buffer.from('../.test'), longest: token + around };
+    : { word: false, token, tail: Buffer.from('.test/'), longest: token + around };
 }

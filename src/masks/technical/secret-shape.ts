@@ -15,8 +15,8 @@ export const HEX: Buffer = Buffer.from('0123456789abcdef');
 export const CAPITAL_HEX: Buffer = Buffer.from('0123456789ABCDEF');
 export const LETTERS: Buffer = Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 /** In bcrypt's base64 the last letters of salt and hash stand for 2 and 4 bits. */
-export const BCRYPT_SALT_END: Buffer = Buffer.from('../.Oeu');
-export const BCRYPT_HASH_END: Buffer = Buffer.from('../.CGKOSWaeimquy26');
+export const BCRYPT_SALT_END: Buffer = Buffer.from('.Oeu');
+export const BCRYPT_HASH_END: Buffer = Buffer.from('.CGKOSWaeimquy26');
 
 /** Whether the cell is a whole bcrypt hash: `$2b$12$`, 22 characters of salt and 31 of hash. */
 export function isBcrypt(bytes: Buffer, start: number, end: number): boolean {
