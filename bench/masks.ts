@@ -4,6 +4,7 @@
 import { ProjectKey } from '../src/crypto/key.ts';
 import { MASKS } from '../src/masks/catalog.ts';
 import { BufferCellWriter } from '../src/masks/cell-writer.ts';
+import { maskKeys } from '../src/masks/keys.ts';
 import type { Cells, Mask, MaskedColumn } from '../src/masks/mask.ts';
 
 /** A mask's throughput. */
@@ -63,8 +64,9 @@ function rate(mask: Mask, rounds: number): number {
     enumLabels: null,
     encoding: 'UTF8',
   };
-  const keys = ProjectKey.ephemeral().domain(mask.name);
-  const apply = mask.prepare(OPTIONS[mask.name] ?? {}, column, keys);
+  const key = ProjectKey.ephemeral();
+  const keys = key.domain(mask.name);
+  const apply = mask.prepare(OPTIONS[mask.name] ?? {}, column, maskKeys(key, mask.name, MASKS));
   const out = new BufferCellWriter();
   const cells = cellsOf(VALUES[mask.name] ?? person);
   const run = (): void => {

@@ -27,8 +27,8 @@ function facts(mask: Mask): unknown {
     keyed,
     technique,
     gdpr,
-    safeHarbor,
-    keeps,
+    remains,
+    fakes,
     replaces,
     reserved,
   } = mask;
@@ -41,8 +41,8 @@ function facts(mask: Mask): unknown {
     keyed,
     technique,
     gdpr,
-    safeHarbor,
-    keeps,
+    remains,
+    fakes,
     replaces,
     reserved,
   };

@@ -60,17 +60,24 @@ export function findMask(name: string): Mask | undefined {
 }
 
 /** The mask for options of any type: whoever calls it need not know them. */
-function checked<O>(mask: Mask<O>): Mask {
-  const { refuses, ...facts } = mask;
+export function checked<O>(mask: Mask<O>): Mask {
+  const { refuses, reads, inner, lessons, ...facts } = mask;
   const read = (options: unknown): O => mask.options.parse(options);
+  const onColumn =
+    <T>(fact: (options: O, column: MaskedColumn) => T) =>
+    (options: unknown, column: MaskedColumn): T =>
+      fact(read(options), column);
   return {
     ...facts,
-    uniqueness: (options, column) => mask.uniqueness(read(options), column),
-    outputDomain: (options, column) => mask.outputDomain(read(options), column),
-    longest: (options, column) => mask.longest(read(options), column),
-    ...(refuses === undefined
-      ? {}
-      : { refuses: (options: unknown, column: MaskedColumn) => refuses(read(options), column) }),
+    safeHarbor: onColumn(mask.safeHarbor),
+    keeps: onColumn(mask.keeps),
+    uniqueness: onColumn(mask.uniqueness),
+    outputDomain: onColumn(mask.outputDomain),
+    longest: onColumn(mask.longest),
+    ...(refuses === undefined ? {} : { refuses: onColumn(refuses) }),
+    ...(inner === undefined ? {} : { inner: onColumn(inner) }),
+    ...(lessons === undefined ? {} : { lessons: onColumn(lessons) }),
+    ...(reads === undefined ? {} : { reads: (options: unknown) => reads(read(options)) }),
     prepare: (options, column, keys) => mask.prepare(read(options), column, keys),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProjectKey } from '../crypto/key.ts';
 import { MASKS } from './catalog.ts';
 import { BufferCellWriter } from './cell-writer.ts';
+import { maskKeys } from './keys.ts';
 import type { Mask, MaskedColumn } from './mask.ts';
 
 /** A key for the examples, which everybody may know. */
@@ -52,13 +53,18 @@ export function documentMasks(): string {
 /** What a mask gives for its own example, under a key that everybody knows. */
 export function exampleOf(mask: Mask): string {
   const value = Buffer.from(mask.example.input);
-  const keys = ProjectKey.import(EXAMPLE_KEY).domain(mask.name);
+  const key = ProjectKey.import(EXAMPLE_KEY);
+  const keys = key.domain(mask.name);
   const starts = Int32Array.of(0);
   const ends = Int32Array.of(value.length);
   const digests = keys.cmac.digests(value, starts, ends, 1);
   const out = new BufferCellWriter(256);
   out.reset(1);
-  const apply = mask.prepare(mask.example.options ?? {}, exampleColumn(mask), keys);
+  const apply = mask.prepare(
+    mask.example.options ?? {},
+    exampleColumn(mask),
+    maskKeys(key, mask.name, MASKS),
+  );
   apply({ count: 1, bytes: value, starts, ends, digests }, out);
   const written = out.bytes.toString('utf8', 0, out.at);
   return written === '\\N' ? 'NULL' : written.replaceAll('\\\\', '\\');
@@ -80,7 +86,8 @@ function exampleColumn({ example }: Mask): MaskedColumn {
 }
 
 function section(mask: Mask): string[] {
-  const { name, summary, types, technique, gdpr, safeHarbor, keeps, replaces, reserved, example } = mask;
+  const { name, summary, types, technique, gdpr, safeHarbor, keeps, remains, replaces, reserved, example } =
+    mask;
   const options = optionsOf(mask);
   const shown = example.options === undefined ? '' : ` (${code(JSON.stringify(example.options))})`;
   return [
@@ -92,8 +99,9 @@ function section(mask: Mask): string[] {
     ...(options.length === 0 ? [] : [`- options: ${options.join('; ')}`]),
     `- unique: ${uniqueness(mask)}`,
     `- replaces: ${yes(replaces)}; reserved: ${yes(reserved)}`,
-    `- keeps: ${keeps === '' ? 'nothing' : keeps}`,
-    `- technique: ${technique}; GDPR: ${gdpr}; Safe Harbor: ${yes(safeHarbor)}`,
+    `- keeps: ${keeps(example.options ?? {}, exampleColumn(mask)).join(', ') || 'nothing'}`,
+    ...(remains === '' ? [] : [`- can be read off it: ${remains}`]),
+    `- technique: ${technique}; GDPR: ${gdpr}; Safe Harbor: ${safeHarbor(example.options ?? {}, exampleColumn(mask))}`,
     `- example: ${code(example.input)} → ${code(exampleOf(mask))}${shown}`,
     '',
   ];

@@ -5,6 +5,7 @@
  * report and the documentation; its `prepare` gives the function that writes bytes.
  */
 import type { z } from 'zod';
+import type { Learnt, Lesson } from './lesson.ts';
 
 /** ISO/IEC 20889:2018 techniques. */
 export type Technique =
@@ -21,6 +22,19 @@ export type Technique =
 
 /** What the output is under the GDPR (art. 4(5), recital 26), the key being kept. */
 export type GdprClass = 'anonymous' | 'pseudonymous' | 'personal';
+
+/**
+ * What of the values a mask keeps, so that staging trips over what production would: NULL stays NULL; equal values stay
+ * equal, and different ones different but for the chance that `uniqueness` states; the number of characters; the order
+ * of values; which letters are capitals; which characters are digits, letters and punctuation.
+ */
+export type Kept = 'nulls' | 'equality' | 'length' | 'order' | 'case' | 'shape';
+
+/**
+ * Whether the output meets HIPAA Safe Harbor, 45 CFR 164.514(b)(2): always; only under a key that is thrown away, for
+ * it is a code derived from an identifier (164.514(c)(1)); or not, as a date of a day or a code of five digits.
+ */
+export type SafeHarbor = 'yes' | 'with an ephemeral key' | 'no';
 
 /** preserved: different in, different out, proved. probable: by the birthday bound. lossy: may collide. */
 export type Uniqueness = 'preserved' | 'probable' | 'lossy';
@@ -45,6 +59,10 @@ export interface MaskedColumn {
    * out alike.
    */
   readonly overlooks?: readonly Overlooked[];
+  /** An array's element, or what a range ranges over. */
+  readonly element?: MaskedColumn;
+  /** A composite's attributes, in order. */
+  readonly attributes?: readonly { readonly name: string; readonly column: MaskedColumn }[];
 }
 
 /** Capitals (citext); what a nondeterministic collation overlooks; the blanks that fill up a char(n). */
@@ -61,6 +79,33 @@ export interface Cells {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly digests: Buffer;
+  /**
+   * With `person:`, 16 bytes a cell as in `digests`, the same wherever that person stands: what is said of the person
+   * (name, gender, place, days of a shift) is drawn from it, what belongs to the value alone from `digests`.
+   */
+  readonly person?: Buffer;
+  /**
+   * By cell, zeros at first: a mask that draws from `person` sets 1 where its draw was the cell's own and it drew again.
+   * The stream then has all columns of that person in the row drawn anew, so that they still agree.
+   */
+  readonly redrawn?: Uint8Array;
+  /** The columns of the row that the mask `reads`, in that order. */
+  readonly others?: readonly OtherCells[];
+}
+
+/** Another column's value for each cell: cell i goes with `bytes[starts[i] … ends[i])`; `ends[i]` is -1 for NULL. */
+export interface Texts {
+  readonly bytes: Buffer;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** A column read beside the mask's own, decoded. */
+export interface OtherCells {
+  /** As it came in. Of a masked column it must never reach the output. */
+  readonly raw: Texts;
+  /** As it goes out; null where the column is kept, and goes out as it came. */
+  readonly masked: Texts | null;
 }
 
 /**
@@ -96,10 +141,37 @@ export class MaskError extends Error {
   }
 }
 
-/** What `prepare` may use besides the options: keyed functions of the domain. */
+/** What `prepare` may use besides the options: keyed functions of the domain, other masks, and what was learnt. */
 export interface MaskKeys {
   /** A 32-byte key of the domain for `purpose`, by HKDF-SHA-256; never the PRF's own. */
   derive(purpose: string): Buffer;
+  /** Another mask, for parts of the column's values; throws a `RangeError` for one that there is not. */
+  inner(use: InnerUse, column: MaskedColumn): Inner;
+  /** What the `index`th of the mask's lessons gave; null in a trial, before anything was read. */
+  learnt(index: number): Learnt | null;
+}
+
+/** A mask on parts of a value: what the rules say of a JSON path, an element, an attribute. */
+export interface InnerUse {
+  readonly mask: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Null: the mask's own, as for a column. */
+  readonly domain: string | null;
+}
+
+/** A mask made ready for parts of values. `person` and `others` are the caller's to hand on. */
+export interface Inner {
+  readonly mask: Mask;
+  /** Writes COPY text: the caller takes the escapes off again. */
+  readonly apply: Apply;
+  /** The parts' digests under the inner mask's domain; empty where it needs none. */
+  digests(bytes: Buffer, starts: Int32Array, ends: Int32Array, count: number): Buffer;
+}
+
+/** A use of a mask on parts of values; `column` is what the parts look like, its name with the part's place in it. */
+export interface InnerPart {
+  readonly use: InnerUse;
+  readonly column: MaskedColumn;
 }
 
 /** A mask. `O` is its checked options. */
@@ -112,13 +184,14 @@ export interface Mask<O = unknown> {
     | 'contact'
     | 'places'
     | 'organisations'
+    | 'documents'
     | 'technical'
     | 'numbers and dates'
     | 'text'
     | 'structure';
   /** Type classes of `postgres/catalog.ts` it takes. */
   readonly types: readonly string[];
-  /** Options beside `mask`, `domain`, `per`, `reason` and `review`, which every decision may carry. */
+  /** Options beside those that every decision may carry (`rules/rule-schema.ts`). */
   readonly options: z.ZodType<O>;
   readonly deterministic: boolean;
   readonly keyed: boolean;
@@ -126,10 +199,22 @@ export interface Mask<O = unknown> {
   readonly needs: { readonly prf: boolean; readonly value: boolean };
   readonly technique: Technique;
   readonly gdpr: GdprClass;
-  /** Whether the output meets HIPAA Safe Harbor, 45 CFR 164.514(b)(2). */
-  readonly safeHarbor: boolean;
-  /** What of the value is kept, in words; '' for nothing. */
-  readonly keeps: string;
+  readonly safeHarbor: (options: O, column: MaskedColumn) => SafeHarbor;
+  readonly keeps: (options: O, column: MaskedColumn) => readonly Kept[];
+  /** What else of the value can be read off the output, in words; '' for nothing. */
+  readonly remains: string;
+  /** True when it can draw without a value, from digests alone: then it may be `synthetic`. */
+  readonly fakes: boolean;
+  /** True when it draws from `Cells.person` where there is one; only then may a rule say `person:`. */
+  readonly persona?: boolean;
+  /** True for values of which there are few (gender, country): they are drawn per person, never by the value. */
+  readonly few?: boolean;
+  /** Columns of the row that it reads beside its own. */
+  readonly reads?: (options: O) => readonly string[];
+  /** The masks it uses on parts of a value, and what each part is to that mask; the planner proves each like a column. */
+  readonly inner?: (options: O, column: MaskedColumn) => readonly InnerPart[];
+  /** What must be known of the source before a row is masked; learnt in the snapshot. */
+  readonly lessons?: (options: O, column: MaskedColumn) => readonly Lesson[];
   /** True when output never equals a non-empty input (by construction, or by drawing again). */
   readonly replaces: boolean;
   /**

@@ -1,6 +1,7 @@
 import type { ProjectKey } from '../crypto/key.ts';
 import { UnderstudyError } from '../errors.ts';
-import { findMask } from '../masks/catalog.ts';
+import { findMask, MASKS } from '../masks/catalog.ts';
+import { maskKeys } from '../masks/keys.ts';
 import { displayName } from '../names.ts';
 import { overlookedIn } from '../rules/overlooked.ts';
 import type { Field } from '../stream/field.ts';
@@ -27,19 +28,17 @@ export function fieldsOf(table: CopyTable, key: ProjectKey): Field[] {
     if (mask.needs.prf && keys === null) {
       throw impossible(column.name, `the mask ${mask.name} has no domain`);
     }
-    const derive = (purpose: string): Buffer => {
-      if (keys === null) {
-        throw impossible(column.name, `the mask ${mask.name} has no domain`);
-      }
-      return keys.derive(purpose);
-    };
     return {
       overlooks: column.overlooks ?? [],
       mask: {
-        apply: mask.prepare(plan.options, column, { derive }),
+        apply: mask.prepare(plan.options, column, maskKeys(key, plan.domain ?? mask.name, MASKS)),
         needsPrf: mask.needs.prf,
         cmac: keys?.cmac ?? null,
-        per: plan.per === null ? null : indexOf(table, plan.per, column.name),
+        per: plan.per === null ? null : [indexOf(table, plan.per, column.name)],
+        person: null,
+        reads: [],
+        synthetic: null,
+        fallback: null,
         countEqual: mask.replaces,
       },
     };

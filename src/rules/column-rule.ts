@@ -103,8 +103,12 @@ function readMask(
     options: asData(options),
     domain,
     per,
+    person: null,
+    synthetic: null,
+    onError: 'fail',
     reason,
     review,
+    cases: [],
   };
 }
 
@@ -148,7 +152,19 @@ function optionHint(key: string, known: ReadonlySet<string>): string {
 
 function undecided(path: YamlPath, reading: Reading): Omit<ColumnRule, 'decision'> {
   const place = reading.document.place(path);
-  return { place, mask: null, options: {}, domain: null, per: null, reason: null, review: null };
+  return {
+    place,
+    mask: null,
+    options: {},
+    domain: null,
+    per: null,
+    person: null,
+    synthetic: null,
+    onError: 'fail',
+    reason: null,
+    review: null,
+    cases: [],
+  };
 }
 
 function refuse(path: YamlPath, reading: Reading, message: string, hint: string): null {

@@ -11,9 +11,8 @@ export interface Place {
   readonly column: number;
 }
 
-/** One column's decision as written. */
-export interface ColumnRule {
-  readonly place: Place;
+/** What becomes of a value, as written. */
+export interface Treatment {
   readonly decision: 'keep' | 'mask';
   /** The mask's name; null for keep. */
   readonly mask: string | null;
@@ -22,8 +21,26 @@ export interface ColumnRule {
   readonly domain: string | null;
   /** Another column of the row whose value the mask goes by. */
   readonly per: string | null;
+  /** The group of columns, here and in other tables, that speak of one person, known by `per`'s value. */
+  readonly person: string | null;
+  /** Drawn without regard to the value that was there; NULL in that share of the rows. */
+  readonly synthetic: { readonly nullRate: number } | null;
+  /** What becomes of a value that the mask cannot take. */
+  readonly onError: 'fail' | 'redact';
   readonly reason: string | null;
   readonly review: string | null;
+}
+
+/** What becomes of a value in the rows where `when` is true and no case before it. */
+export interface CaseRule {
+  readonly when: string;
+  readonly then: Treatment;
+}
+
+/** One column's decision as written; its own treatment is for the rows that come under no case. */
+export interface ColumnRule extends Treatment {
+  readonly place: Place;
+  readonly cases: readonly CaseRule[];
 }
 
 /** Which rows of a table are copied. */

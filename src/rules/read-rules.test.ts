@@ -25,8 +25,10 @@ function mask(name: string, options: z.ZodType = z.strictObject({})): [string, M
       needs: { prf: true, value: false },
       technique: 'pseudonymization',
       gdpr: 'pseudonymous',
-      safeHarbor: true,
-      keeps: '',
+      safeHarbor: () => 'yes',
+      keeps: () => ['nulls'],
+      remains: '',
+      fakes: false,
       replaces: true,
       reserved: false,
       uniqueness: () => 'lossy',
@@ -116,7 +118,17 @@ tables:
 `;
     const found = await read(text);
     const place = (line: number) => ({ file: join(rules, 'rules.yaml'), line, column: 7 });
-    const none = { options: {}, domain: null, per: null, reason: null, review: null };
+    const none = {
+      options: {},
+      domain: null,
+      per: null,
+      person: null,
+      synthetic: null,
+      onError: 'fail',
+      reason: null,
+      review: null,
+      cases: [],
+    };
     const customer = found.tables.get('["public","customer"]');
     expect(customer).toMatchObject({
       place: { line: 3, column: 3 },

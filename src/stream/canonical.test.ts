@@ -64,7 +64,17 @@ function through(fields: readonly Field[], text: string): string[] {
 
 describe('the engine', () => {
   const cmac = new BatchCmac(Buffer.alloc(32, 7));
-  const mask = { apply: shown, needsPrf: true, cmac, per: null, countEqual: true };
+  const mask = {
+    apply: shown,
+    needsPrf: true,
+    cmac,
+    per: null,
+    person: null,
+    reads: [],
+    synthetic: null,
+    fallback: null,
+    countEqual: true,
+  };
 
   test('G9: masks and digests what equal values come out as, longer ones, escaped ones and NULL too', () => {
     const [one, other, third, fourth, nothing] = through(
@@ -77,7 +87,7 @@ describe('the engine', () => {
   });
 
   test('a kept column that another goes by leaves as it came, and is digested as what it equals', () => {
-    const fields: Field[] = [{ mask: { ...mask, per: 1 } }, { mask: null, overlooks: ['capitals'] }];
+    const fields: Field[] = [{ mask: { ...mask, per: [1] } }, { mask: null, overlooks: ['capitals'] }];
     const [one, other] = through(fields, 'x\tAnn \\\\É\t1\nx\taNN \\\\é\t1\n');
     expect(one?.split('\t').slice(1)).toEqual(['Ann \\\\É', '1']);
     expect(other?.split('\t').slice(1)).toEqual(['aNN \\\\é', '1']);

@@ -174,7 +174,7 @@ export class Column {
     if (per === null) {
       return cmac.digests(bytes, this.#starts, this.#ends, count);
     }
-    const other = values[per]!;
+    const other = values[per[0]!]!;
     const own = values[this.field]!;
     if (own.nulls === 0 && other.nulls === 0) {
       return cmac.digests(bytes, other.starts, other.ends, count);

@@ -39,9 +39,21 @@ const shown: Apply = (cells, out) => {
 };
 const cmac = () => new BatchCmac(Buffer.alloc(32, 7));
 const field = (mask: Partial<FieldMask>): Field => ({
-  mask: { apply: identity, needsPrf: false, cmac: null, per: null, countEqual: true, ...mask },
+  mask: {
+    apply: identity,
+    needsPrf: false,
+    cmac: null,
+    per: null,
+    person: null,
+    reads: [],
+    synthetic: null,
+    fallback: null,
+    countEqual: true,
+    ...mask,
+  },
 });
-const keyed = (per: number | null): Field => field({ apply: shown, needsPrf: true, cmac: cmac(), per });
+const keyed = (per: number | null): Field =>
+  field({ apply: shown, needsPrf: true, cmac: cmac(), per: per === null ? null : [per] });
 
 function run(engine: Engine, pieces: readonly Uint8Array[]): Buffer {
   const out: Buffer[] = [];

@@ -12,8 +12,16 @@ export interface FieldMask {
   readonly needsPrf: boolean;
   /** The domain's keyed function; null where the mask asks for no digests. */
   readonly cmac: BatchCmac | null;
-  /** Index of the field whose value as it came in is digested in place of the cell; null: the cell itself. */
-  readonly per: number | null;
+  /** The fields whose values as they came in are digested together in place of the cell; null: the cell itself. */
+  readonly per: readonly number[] | null;
+  /** Gives `Cells.person`: the digest of the field `per` under the group's key; columns of one `group` agree in a row. */
+  readonly person: { readonly group: string; readonly per: number; readonly cmac: BatchCmac } | null;
+  /** Fields that the mask reads beside its own. */
+  readonly reads: readonly number[];
+  /** Every row gets a value drawn from `per`, also where NULL came in; NULL in that share of the rows. */
+  readonly synthetic: { readonly nullRate: number } | null;
+  /** What is written (COPY text) for a value that the mask cannot take; null: it ends the stream. */
+  readonly fallback: Buffer | null;
   /** Whether outputs equal to their input are counted, the empty value apart. */
   readonly countEqual: boolean;
 }
@@ -21,6 +29,13 @@ export interface FieldMask {
 /** A column of the prefix: masked, or (`mask: null`) read because another goes by it. */
 export interface Field {
   readonly mask: FieldMask | null;
+  /**
+   * Other ways to treat it, by row: where field `by` holds `1`, the first of `masks` is used, and so on (null: the cell
+   * is kept); where it holds `0`, `mask`.
+   */
+  readonly cases?: { readonly by: number; readonly masks: readonly (FieldMask | null)[] };
+  /** A condition's outcome, which is not sent on. Such fields come before all others. */
+  readonly unsent?: boolean;
   /** What cells are rid of before they are digested and masked; an unmasked one leaves as it came. */
   readonly overlooks?: readonly Overlooked[];
 }

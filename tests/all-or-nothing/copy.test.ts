@@ -46,6 +46,10 @@ function columnPlan(table: Table, column: Column): ColumnPlan {
     options: mask === 'date_shift' ? { within: '30d' } : {},
     domain: mask,
     per: mask === 'date_shift' ? 'id' : null,
+    person: null,
+    synthetic: null,
+    onError: 'fail',
+    cases: [],
     as:
       mask === null
         ? null

@@ -121,7 +121,17 @@ async function through(
 }
 
 const field = () => ({
-  mask: { apply: identity, needsPrf: false, cmac: null, per: null, countEqual: true },
+  mask: {
+    apply: identity,
+    needsPrf: false,
+    cmac: null,
+    per: null,
+    person: null,
+    reads: [],
+    synthetic: null,
+    fallback: null,
+    countEqual: true,
+  },
 });
 
 describe('G13: odd values of every built-in type come through byte for byte', () => {

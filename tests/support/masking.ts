@@ -2,6 +2,7 @@
 import { ProjectKey } from '../../src/crypto/key.ts';
 import { MASKS } from '../../src/masks/catalog.ts';
 import { BufferCellWriter } from '../../src/masks/cell-writer.ts';
+import { maskKeys } from '../../src/masks/keys.ts';
 import type { Mask, MaskedColumn } from '../../src/masks/mask.ts';
 
 export const KEY: ProjectKey = ProjectKey.import(Buffer.alloc(32, 'first key '));
@@ -56,7 +57,11 @@ export function masked(
   const digests = mask.needs.prf ? keys.cmac.digests(bytes, starts, ends, cells.length) : Buffer.alloc(0);
   const out = new BufferCellWriter(8);
   out.reset(cells.length);
-  mask.prepare(options, column, keys)({ count: cells.length, bytes, starts, ends, digests }, out);
+  mask.prepare(
+    options,
+    column,
+    maskKeys(key, mask.name, MASKS),
+  )({ count: cells.length, bytes, starts, ends, digests }, out);
   if (out.count !== cells.length || out.at !== (out.ends[out.count - 1] ?? 0)) {
     throw new Error('cells were lost or added');
   }

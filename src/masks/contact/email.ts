@@ -28,8 +28,11 @@ export const email: Mask<EmailOptions> = {
   technique: 'pseudonymization',
   gdpr: 'pseudonymous',
   // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
-  safeHarbor: false,
-  keeps: '',
+  safeHarbor: () => 'with an ephemeral key',
+  keeps: () => ['nulls', 'equality'],
+  remains: '',
+  fakes: true,
+  persona: true,
   replaces: true,
   reserved: true,
   // All small letters, so that a unique index over lower(email) and citext stay unique too.

@@ -29,8 +29,10 @@ export const url: Mask<UrlOptions> = {
   technique: 'pseudonymization',
   gdpr: 'pseudonymous',
   // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
-  safeHarbor: false,
-  keeps: '',
+  safeHarbor: () => 'with an ephemeral key',
+  keeps: () => ['nulls', 'equality'],
+  remains: '',
+  fakes: true,
   replaces: true,
   reserved: true,
   uniqueness: () => 'probable',

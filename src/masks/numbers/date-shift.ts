@@ -37,10 +37,13 @@ export const dateShift: Mask<DateShiftOptions> = {
   technique: 'noise addition',
   gdpr: 'pseudonymous',
   // Safe Harbor allows no part of a date but the year.
-  safeHarbor: false,
-  keeps:
+  safeHarbor: () => 'no',
+  keeps: () => ['nulls'],
+  remains:
     'the date to within the days asked for; the time of day and zone; infinity, 0001-01-01 and 9999-12-31, which stand for no date',
   // Infinity stays.
+  fakes: false,
+  persona: true,
   replaces: false,
   injectivePer: true,
   reserved: false,

@@ -23,10 +23,12 @@ export const integer: Mask<NoOptions> = {
   technique: 'format-preserving encryption',
   gdpr: 'pseudonymous',
   // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
-  safeHarbor: false,
-  keeps:
+  safeHarbor: () => 'with an ephemeral key',
+  keeps: () => ['nulls', 'equality'],
+  remains:
     'the sign; 0; whether the magnitude is below 2^15, 2^31, 2^53 or 2^63 (numeric(p, 0): below 2^15 or not)',
   // 0 stays 0, and a permutation maps about one other number onto itself, which says nothing.
+  fakes: false,
   replaces: false,
   reserved: false,
   uniqueness: () => 'preserved',

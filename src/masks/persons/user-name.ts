@@ -24,8 +24,11 @@ export const userName: Mask<UserNameOptions> = {
   technique: 'pseudonymization',
   gdpr: 'pseudonymous',
   // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
-  safeHarbor: false,
-  keeps: '',
+  safeHarbor: () => 'with an ephemeral key',
+  keeps: () => ['nulls', 'equality'],
+  remains: '',
+  fakes: true,
+  persona: true,
   replaces: true,
   reserved: false,
   uniqueness: () => 'probable',

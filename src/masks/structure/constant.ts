@@ -33,9 +33,11 @@ export const constant: Mask<ConstantOptions> = {
   needs: { prf: false, value: false },
   technique: 'suppression',
   gdpr: 'anonymous',
-  safeHarbor: true,
-  keeps: '',
+  safeHarbor: () => 'yes',
+  keeps: () => ['nulls'],
+  remains: '',
   // A constant may be what stood there, and says nothing by it.
+  fakes: false,
   replaces: false,
   reserved: false,
   uniqueness: () => 'lossy',

@@ -43,10 +43,12 @@ export const distinct: Mask<NoOptions> = {
   technique: 'pseudonymization',
   gdpr: 'pseudonymous',
   // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
-  safeHarbor: false,
-  keeps:
+  safeHarbor: () => 'with an ephemeral key',
+  keeps: () => ['nulls', 'equality'],
+  remains:
     'of a date: the time of day and zone, its era, infinity, 0001-01-01 and 9999-12-31; of the rest nothing',
   // Infinity stays, and small types may give a value back by chance.
+  fakes: false,
   replaces: false,
   reserved: false,
   uniqueness: (_, column) => (DATES.includes(column.class) ? 'preserved' : 'probable'),

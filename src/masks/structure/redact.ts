@@ -16,9 +16,11 @@ export const redact: Mask<NoOptions> = {
   needs: { prf: false, value: false },
   technique: 'suppression',
   gdpr: 'anonymous',
-  safeHarbor: true,
-  keeps: '',
+  safeHarbor: () => 'yes',
+  keeps: () => [],
+  remains: '',
   // A constant may be what stood there, and says nothing by it.
+  fakes: false,
   replaces: false,
   reserved: false,
   uniqueness: () => 'lossy',

@@ -34,8 +34,10 @@ export const hash: Mask<HashOptions> = {
   technique: 'pseudonymization',
   gdpr: 'pseudonymous',
   // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
-  safeHarbor: false,
-  keeps: '',
+  safeHarbor: () => 'with an ephemeral key',
+  keeps: () => ['nulls', 'equality'],
+  remains: '',
+  fakes: true,
   replaces: true,
   reserved: false,
   uniqueness: () => 'probable',

@@ -39,9 +39,11 @@ export const secret: Mask<SecretOptions> = {
   technique: 'pseudonymization',
   gdpr: 'pseudonymous',
   // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
-  safeHarbor: false,
-  keeps:
+  safeHarbor: () => 'with an ephemeral key',
+  keeps: () => ['nulls', 'equality'],
+  remains:
     'the length; whether it is all digits or all hexadecimal digits; the name and cost of a password hash’s scheme',
+  fakes: false,
   replaces: true,
   reserved: false,
   uniqueness: ({ unique }) => (unique ? 'probable' : 'lossy'),

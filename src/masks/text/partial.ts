@@ -31,9 +31,11 @@ export const partial: Mask<PartialOptions> = {
   needs: { prf: false, value: true },
   technique: 'masking',
   gdpr: 'personal',
-  safeHarbor: false,
-  keeps:
+  safeHarbor: () => 'no',
+  keeps: () => ['nulls', 'length'],
+  remains:
     'the length, and the first and last characters asked for, of values more than twice as long as these',
+  fakes: false,
   replaces: true,
   reserved: false,
   uniqueness: () => 'lossy',

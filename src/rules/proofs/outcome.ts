@@ -1,6 +1,9 @@
 /** What a decision makes of a column's values, as far as it can be known before a row is read. */
 import { createHash } from 'node:crypto';
+import { BatchCmac } from '../../crypto/cmac.ts';
+import { MASKS } from '../../masks/catalog.ts';
 import { BufferCellWriter } from '../../masks/cell-writer.ts';
+import { type KeyRoot, maskKeys } from '../../masks/keys.ts';
 import {
   type Apply,
   type Cells,
@@ -83,6 +86,18 @@ export function sampleOutputs(decision: Decision, as: MaskedColumn, more: readon
   });
 }
 
+/** Keys that are nobody's. */
+const TRIAL: KeyRoot = {
+  domain: (name) => ({
+    cmac: new BatchCmac(sha256(`prf ${name}`)),
+    derive: (purpose) => sha256(`${name} ${purpose}`),
+  }),
+};
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(`understudy sample ${text}`).digest();
+}
+
 /** `inputs` under `mask`, with digests and keys that are nobody's; decoded from COPY text. */
 function runMask(
   mask: Mask,
@@ -91,9 +106,7 @@ function runMask(
   inputs: readonly string[],
   draw = 0,
 ): (string | null)[] {
-  const apply: Apply = mask.prepare(options, as, {
-    derive: (purpose) => createHash('sha256').update(`understudy sample ${purpose}`).digest(),
-  });
+  const apply: Apply = mask.prepare(options, as, maskKeys(TRIAL, mask.name, MASKS));
   const out = new BufferCellWriter(1 << 10);
   out.reset(inputs.length);
   apply(cellsOf(inputs, draw), out);
