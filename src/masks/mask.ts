@@ -127,8 +127,15 @@ export interface CellWriter {
   end(): void;
 }
 
-/** Writes every cell of `cells`, in order. Throws only by `MaskError`. */
-export type Apply = (cells: Cells, out: CellWriter) => void;
+/**
+ * Writes every cell of `cells`, in order. Throws only by `MaskError`, and only once the cells before the bad one are
+ * written, so that the stream can go on behind it where the rule says `on_error: redact`.
+ */
+export interface Apply {
+  (cells: Cells, out: CellWriter): void;
+  /** What was replaced inside values since it was prepared, by kind, for the report: `{ 'e-mail address': 12 }`. */
+  readonly found?: () => Readonly<Record<string, number>>;
+}
 
 /** A value the mask cannot take. Names the cell by its place in the batch, never by its value. */
 export class MaskError extends Error {
@@ -213,6 +220,8 @@ export interface Mask<O = unknown> {
   readonly reads?: (options: O) => readonly string[];
   /** The masks it uses on parts of a value, and what each part is to that mask; the planner proves each like a column. */
   readonly inner?: (options: O, column: MaskedColumn) => readonly InnerPart[];
+  /** True when it has an option `file`, whose lines the rules' reader puts into its option `words`. */
+  readonly loads?: boolean;
   /** What must be known of the source before a row is masked; learnt in the snapshot. */
   readonly lessons?: (options: O, column: MaskedColumn) => readonly Lesson[];
   /** True when output never equals a non-empty input (by construction, or by drawing again). */

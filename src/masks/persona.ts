@@ -1,0 +1,57 @@
+import { word } from './digest.ts';
+import type { Cells } from './mask.ts';
+
+/**
+ * What is drawn of a person. Each has bits of its own, so that all masks of one `person:` say the same of them, and one
+ * fact tells nothing of another.
+ */
+export type Fact =
+  | 'given name'
+  | 'family name'
+  | 'middle name'
+  | 'place'
+  | 'street'
+  | 'door'
+  | 'job'
+  | 'locale'
+  | 'shift'
+  | 'other';
+
+const SALTS: Readonly<Record<Fact, number>> = {
+  'given name': 0x243f6a88,
+  'family name': 0x85a308d3,
+  'middle name': 0x13198a2e,
+  place: 0x03707344,
+  street: 0xa4093822,
+  door: 0x299f31d0,
+  job: 0x082efa98,
+  locale: 0xec4e6c89,
+  shift: 0x452821e6,
+  other: 0x38d01377,
+};
+
+/** The digests that facts of a person are drawn from: the person's, or without `person:` the value's own. */
+export function personDigests({ person, digests }: Cells): Buffer {
+  return person ?? digests;
+}
+
+/** 32 bits for one fact of the person of digest `index`: two words of the digest through murmur3's finaliser. */
+export function factWord(digests: Buffer, index: number, fact: Fact): number {
+  const salt = SALTS[fact];
+  let bits = word(digests, 16 * index) ^ salt;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits ^= word(digests, 16 * index + 4);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  bits = Math.imul((bits ^ (bits >>> 16)) + salt, 0x85ebca6b);
+  return (bits ^ (bits >>> 15)) >>> 0;
+}
+
+/** A number below `size` (at most 2^21) for one fact of the person. */
+export function pickFact(digests: Buffer, index: number, fact: Fact, size: number): number {
+  return Math.floor((factWord(digests, index, fact) * size) / 0x1_0000_0000);
+}
+
+/** Whether the person's given name, title and gender are a man's or a woman's. */
+export function isMale(digests: Buffer, index: number): boolean {
+  return (digests[16 * index + 15]! & 1) === 1;
+}
