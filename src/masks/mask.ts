@@ -179,6 +179,8 @@ export interface Inner {
 export interface InnerPart {
   readonly use: InnerUse;
   readonly column: MaskedColumn;
+  /** What else the part may be (a JSON path leads to strings and numbers): the mask must take one of them all. */
+  readonly or?: readonly MaskedColumn[];
 }
 
 /** A mask. `O` is its checked options. */
@@ -195,7 +197,8 @@ export interface Mask<O = unknown> {
     | 'technical'
     | 'numbers and dates'
     | 'text'
-    | 'structure';
+    | 'structure'
+    | 'own';
   /** Type classes of `postgres/catalog.ts` it takes. */
   readonly types: readonly string[];
   /** Options beside those that every decision may carry (`rules/rule-schema.ts`). */
@@ -222,6 +225,10 @@ export interface Mask<O = unknown> {
   readonly inner?: (options: O, column: MaskedColumn) => readonly InnerPart[];
   /** True when it has an option `file`, whose lines the rules' reader puts into its option `words`. */
   readonly loads?: boolean;
+  /** True when the rule must give a `reason`, for real values remain. */
+  readonly reasoned?: boolean;
+  /** True when `Cells.digests` are of the row's primary key, though the mask reads the cell. */
+  readonly byRow?: boolean;
   /** What must be known of the source before a row is masked; learnt in the snapshot. */
   readonly lessons?: (options: O, column: MaskedColumn) => readonly Lesson[];
   /** True when output never equals a non-empty input (by construction, or by drawing again). */
