@@ -1,174 +1,137 @@
-import type { z } from 'zod';
-import type { Problem } from '../errors.ts';
-import type { Mask } from '../masks/mask.ts';
-import { didYouMean } from '../nearest.ts';
-import { type Checked, knownKeys, schemaProblems } from '../schema-problems.ts';
-import type { YamlDocument, YamlPath } from '../yaml.ts';
-import type { ColumnRule } from './decision.ts';
-import { COMMON, commonSchema, keepSchema } from './rule-schema.ts';
+import type { YamlPath } from '../yaml.ts';
+import type { CaseRule, ColumnRule, Treatment } from './decision.ts';
+import { isCondition } from './expressions/condition.ts';
+import { casesSchema, whenSchema } from './rule-schema.ts';
+import { bare, check, membersOf, type Reading, readTreatment, refuse } from './treatment.ts';
 
-/** One file being read. */
-export interface Reading {
-  readonly document: YamlDocument;
-  readonly masks: ReadonlyMap<string, Mask>;
-  readonly problems: Problem[];
-  /** A path in words: `public.customer.email`. */
-  readonly label: (path: YamlPath) => string;
+/** A condition on all masked columns of a table that have none of their own. */
+export interface TableCondition {
+  readonly when: string;
+  readonly otherwise: Treatment;
 }
 
-/** Reads the decision at `path`; null, with the reading's problems told, when there is none that can be taken. */
-export function readColumnRule(value: unknown, path: YamlPath, reading: Reading): ColumnRule | null {
-  const word = nameAt(value, path, reading);
-  if (word === 'keep') {
-    return { ...undecided(path, reading), decision: 'keep' };
+/**
+ * Reads what is decided for the column at `path`, in all rows or by conditions; null, with the reading's problems told,
+ * when it cannot be taken.
+ */
+export function readColumnRule(
+  value: unknown,
+  path: YamlPath,
+  reading: Reading,
+  table: TableCondition | null = null,
+): ColumnRule | null {
+  const place = reading.document.place(path);
+  const given = membersOf(value);
+  if (given?.has('cases') === true && !given.has('mask') && !given.has('keep')) {
+    return readCases(value, path, reading);
   }
-  if (word !== null) {
-    return readMask(word, {}, path, path, reading);
+  const condition = readCondition(given, path, reading);
+  const own = readTreatment(condition.rest === null ? value : bare(condition.rest), path, reading);
+  if (own === null || condition.wrong) {
+    return null;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refuse(path, reading, value === null ? 'nothing is decided' : 'not a decision', FORMS);
-  }
-  const given = new Map<string, unknown>(Object.entries(value));
-  if (given.has('mask')) {
-    const at = [...path, 'mask'];
-    const name = nameAt(given.get('mask'), at, reading);
-    given.delete('mask');
-    return name === null
-      ? refuse(at, reading, 'not the name of a mask', MASKS_HINT)
-      : readMask(name, Object.fromEntries(given), path, at, reading);
-  }
-  if (given.has('keep')) {
-    return readKeep(value, path, reading);
-  }
-  const [first = ''] = given.keys();
-  return refuse(path, reading, 'neither keep nor a mask', didYouMean(first, ['mask', 'keep']) || FORMS);
+  const both = condition.found ?? (own.decision === 'mask' ? table : null);
+  return both === null
+    ? { ...own, place, cases: [] }
+    : {
+        ...both.otherwise,
+        place,
+        reason: own.reason ?? both.otherwise.reason,
+        review: own.review ?? both.otherwise.review,
+        cases: [{ ...own, when: both.when }],
+      };
 }
 
-const FORMS = 'Write keep, the name of a mask, { mask: NAME, … } or { keep: true, reason: … }.';
-const MASKS_HINT = '`understudy masks` lists them.';
-
-/** The text at `path`; the bare word `null`, which YAML takes for no value, is the name of a mask here. */
-function nameAt(value: unknown, path: YamlPath, reading: Reading): string | null {
-  if (value === null) {
-    return reading.document.nullAs(path)?.toLowerCase() === 'null' ? 'null' : null;
-  }
-  return typeof value === 'string' ? value : null;
+interface Condition {
+  readonly found: TableCondition | null;
+  /** There is one, and it cannot be taken. */
+  readonly wrong: boolean;
+  /** The members without it; null when there was none. */
+  readonly rest: ReadonlyMap<string, unknown> | null;
 }
 
-function readKeep(value: object, path: YamlPath, reading: Reading): ColumnRule | null {
-  const read = check(keepSchema, value, path, reading);
+/** `when` and `otherwise` among `given`, members of the mapping at `path`. */
+function readCondition(
+  given: ReadonlyMap<string, unknown> | null,
+  path: YamlPath,
+  reading: Reading,
+): Condition {
+  if (given === null || !(given.has('when') || given.has('otherwise'))) {
+    return { found: null, wrong: false, rest: null };
+  }
+  const rest = new Map([...given].filter(([key]) => key !== 'when' && key !== 'otherwise'));
+  const found = readTableCondition(given, path, reading);
+  return { found, wrong: found === null, rest };
+}
+
+/** The `when` and `otherwise` of `given`; null when there are none, or when they cannot be taken, which is told. */
+export function readTableCondition(
+  given: ReadonlyMap<string, unknown>,
+  path: YamlPath,
+  reading: Reading,
+): TableCondition | null {
+  const when = given.has('when') ? readWhen(given.get('when'), [...path, 'when'], reading) : null;
+  const at = [...path, 'otherwise'];
+  const otherwise = given.has('otherwise') ? readTreatment(given.get('otherwise'), at, reading) : null;
+  if (given.has('when') && !given.has('otherwise')) {
+    const hint = 'Add `otherwise`: the decision for the other rows.';
+    refuse([...path, 'when'], reading, 'says nothing of the rows where it is not true', hint);
+  }
+  if (given.has('otherwise') && !given.has('when')) {
+    refuse(at, reading, 'stands without `when`', 'Add `when`: the condition, in SQL.');
+  }
+  return when === null || otherwise === null ? null : { when, otherwise };
+}
+
+function readWhen(value: unknown, path: YamlPath, reading: Reading): string | null {
+  const when = check(whenSchema, value, path, reading);
+  if (when !== null && !isCondition(when)) {
+    const hint = 'Write what may stand in parentheses after WHERE: no semicolon, no other clause.';
+    return refuse(path, reading, 'is not one SQL condition', hint);
+  }
+  return when;
+}
+
+function readCases(value: unknown, path: YamlPath, reading: Reading): ColumnRule | null {
+  const read = check(casesSchema, value, path, reading);
   if (read === null) {
     return null;
   }
-  const { reason = null, review = null } = read;
-  return { ...undecided(path, reading), decision: 'keep', reason, review };
-}
-
-function readMask(
-  name: string,
-  given: Readonly<Record<string, unknown>>,
-  path: YamlPath,
-  namePath: YamlPath,
-  reading: Reading,
-): ColumnRule | null {
-  const mask = reading.masks.get(name);
-  if (mask === undefined) {
-    const guess = didYouMean(name, [...reading.masks.keys(), 'keep']);
-    return refuse(namePath, reading, `there is no mask ${JSON.stringify(name)}`, guess || MASKS_HINT);
-  }
-  const known = knownOptions(mask);
-  const own = Object.create(null);
-  const common = Object.create(null);
-  let unknown = false;
-  for (const [key, value] of Object.entries(given)) {
-    if (Object.hasOwn(COMMON, key)) {
-      common[key] = value;
-    } else if (known.has(key)) {
-      own[key] = value;
-    } else {
-      unknown = true;
-      refuse([...path, key], reading, `the mask ${name} has no such option`, optionHint(key, known));
+  const all = read.cases.map((each, i) =>
+    readCase(each, [...path, 'cases', i], i === read.cases.length - 1, reading),
+  );
+  const last = all.at(-1);
+  const cases: CaseRule[] = [];
+  for (const each of all.slice(0, -1)) {
+    if (each === null || each.when === null) {
+      return null;
     }
+    cases.push({ ...each, when: each.when });
   }
-  const options = check(mask.options, own, path, reading);
-  const shared = check(commonSchema, common, path, reading);
-  if (options === null || shared === null || unknown) {
+  if (last == null) {
     return null;
   }
-  const { domain = null, per = null, reason = null, review = null } = shared;
-  return {
-    place: reading.document.place(path),
-    decision: 'mask',
-    mask: name,
-    options: asData(options),
-    domain,
-    per,
-    person: null,
-    synthetic: null,
-    onError: 'fail',
-    reason,
-    review,
-    cases: [],
-  };
+  const { when: _, ...rest } = last;
+  const { reason = rest.reason, review = rest.review } = read;
+  return { ...rest, place: reading.document.place(path), reason, review, cases };
 }
 
-/** `value` as the schema gives it; null, with its problems told, when it does not fit. */
-function check<T>(schema: z.ZodType<T>, value: unknown, path: YamlPath, reading: Reading): T | null {
-  const read = schema.safeParse(value);
-  if (read.success) {
-    return read.data;
+/** Null for the last, which has no condition. */
+type Case = Treatment & { readonly when: string | null };
+
+function readCase(value: unknown, path: YamlPath, isLast: boolean, reading: Reading): Case | null {
+  const given = membersOf(value);
+  const has = given?.has('when') === true;
+  if (isLast && has) {
+    const hint = 'Add a last case without `when`, for the rows that come under no other.';
+    return refuse([...path, 'when'], reading, 'the last case has a condition', hint);
   }
-  const { document, label } = reading;
-  const checked: Checked = { document, path, value, schema, label };
-  for (const { at, message, hint } of schemaProblems(read.error, checked)) {
-    reading.problems.push(hint === undefined ? { at, message } : { at, message, hint });
+  if (!isLast && !has) {
+    const hint = 'Only the last case has no `when`; those behind it would never be looked at.';
+    return refuse(path, reading, 'this case has no condition', hint);
   }
-  return null;
-}
-
-function asData(options: unknown): Readonly<Record<string, unknown>> {
-  return typeof options === 'object' && options !== null ? { ...options } : {};
-}
-
-const optionsOf = new WeakMap<Mask, ReadonlySet<string>>();
-
-/** By the mask's schema. A schema that is not strict would pass over an unknown key, which then masks otherwise than meant. */
-function knownOptions(mask: Mask): ReadonlySet<string> {
-  const known = optionsOf.get(mask) ?? new Set(knownKeys(mask.options));
-  optionsOf.set(mask, known);
-  return known;
-}
-
-function optionHint(key: string, known: ReadonlySet<string>): string {
-  if (key === 'keep') {
-    return 'A column is kept or masked: leave out one of the two.';
-  }
-  if (key === 'unique') {
-    return 'Choose a mask that keeps values unique.';
-  }
-  const all = [...known, ...Object.keys(COMMON)];
-  return didYouMean(key, all) || `It takes ${all.join(', ')}.`;
-}
-
-function undecided(path: YamlPath, reading: Reading): Omit<ColumnRule, 'decision'> {
-  const place = reading.document.place(path);
-  return {
-    place,
-    mask: null,
-    options: {},
-    domain: null,
-    per: null,
-    person: null,
-    synthetic: null,
-    onError: 'fail',
-    reason: null,
-    review: null,
-    cases: [],
-  };
-}
-
-function refuse(path: YamlPath, reading: Reading, message: string, hint: string): null {
-  const { document, label } = reading;
-  reading.problems.push({ at: document.at(path), message: `${label(path)}: ${message}`, hint });
-  return null;
+  const when = has ? readWhen(given?.get('when'), [...path, 'when'], reading) : null;
+  const rest = given === null ? value : bare([...given].filter(([key]) => key !== 'when'));
+  const treatment = readTreatment(rest, path, reading);
+  return treatment === null || (has && when === null) ? null : { ...treatment, when };
 }

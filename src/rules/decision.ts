@@ -32,9 +32,8 @@ export interface Treatment {
 }
 
 /** What becomes of a value in the rows where `when` is true and no case before it. */
-export interface CaseRule {
+export interface CaseRule extends Treatment {
   readonly when: string;
-  readonly then: Treatment;
 }
 
 /** One column's decision as written; its own treatment is for the rows that come under no case. */
@@ -54,7 +53,9 @@ export interface TableRule {
   readonly schema: string;
   readonly table: string;
   readonly rows: RowsRule;
-  /** In the file's order. */
+  /** For each group of persons, the column that knows them apart where a rule says only `person:`. */
+  readonly persons: ReadonlyMap<string, string>;
+  /** In the file's order; a condition on the table is in each column that it holds for. */
   readonly columns: ReadonlyMap<string, ColumnRule>;
 }
 
@@ -62,6 +63,6 @@ export interface TableRule {
 export interface Rules {
   /** Keyed by `JSON.stringify([schema, table])`. */
   readonly tables: ReadonlyMap<string, TableRule>;
-  /** Files read, and the SHA-256 (hex) of each as it stood. */
+  /** Files read, those that masks load too, and the SHA-256 (hex) of each as it stood. */
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
 }

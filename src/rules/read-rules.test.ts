@@ -363,7 +363,10 @@ describe('what is refused', () => {
       'tables: { public.t: { column: {} } }',
       'rules.yaml:1:23 public.t.column: unknown key | did you mean columns?',
     ],
-    ['tables: { public.t: { email: keep } }', 'public.t.email: unknown key | Known here: rows, columns.'],
+    [
+      'tables: { public.t: { email: keep } }',
+      'public.t.email: unknown key | Known here: rows, person, when, otherwise, columns.',
+    ],
     ['tables: { public.t: { columns: [a] } }', 'public.t.columns: is a list, not a mapping of names'],
     ['tables: { public.t: { columns: { "": keep } } }', 'not the name of a column'],
     [`tables: { public.t: { columns: { ${'c'.repeat(64)}: keep } } }`, 'not the name of a column'],

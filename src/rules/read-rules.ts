@@ -1,16 +1,17 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Problem, UnderstudyError } from '../errors.ts';
 import { MASKS } from '../masks/catalog.ts';
 import type { Mask } from '../masks/mask.ts';
 import { displayName } from '../names.ts';
 import { parseQualifiedName } from '../qualified-name.ts';
-import { schemaProblems } from '../schema-problems.ts';
 import { formatPlace, type YamlDocument, type YamlPath } from '../yaml.ts';
 import { readYamlFile, shownPath, whyUnreadable, type YamlFile } from '../yaml-file.ts';
-import { type Reading, readColumnRule } from './column-rule.ts';
+import { readColumnRule, readTableCondition } from './column-rule.ts';
 import type { ColumnRule, Rules, TableRule } from './decision.ts';
 import { fileSchema, rowsSchema, tableSchema } from './rule-schema.ts';
+import { check, membersOf, type Reading } from './treatment.ts';
+import { readWordFile, type WordFile } from './word-file.ts';
 
 /** Kept beside the rules, and no rules themselves. */
 const APPROVALS = 'approvals.yaml';
@@ -25,12 +26,22 @@ export async function readRules(
 ): Promise<Rules> {
   const tables = new Map<string, TableRule>();
   const problems: Problem[] = [];
-  const files: { path: string; sha256: string }[] = [];
-  for (const file of path === null ? [] : await rulesFiles(path)) {
+  const files = new Map<string, string>();
+  const all = path === null ? [] : await rulesFiles(path);
+  // Only what lies beside the rules may be loaded by them.
+  const root = path === null || all[0] === path ? dirname(path ?? '.') : path;
+  for (const file of all) {
     const { document, sha256 } = await read(file);
-    files.push({ path: document.file, sha256 });
+    files.set(document.file, sha256);
     problems.push(...document.problems);
-    for (const table of readTables(document, masks, problems)) {
+    const words = (name: string): WordFile => {
+      const found = readWordFile(name, file, root);
+      if ('words' in found) {
+        files.set(found.path, found.sha256);
+      }
+      return found;
+    };
+    for (const table of readTables({ document, masks, problems, label, words })) {
       add(tables, table, problems);
     }
   }
@@ -38,7 +49,7 @@ export async function readRules(
     const count = problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`;
     throw new UnderstudyError('rules_invalid', `${count} in the rules`, '', problems);
   }
-  return { tables, files };
+  return { tables, files: [...files].map(([name, sha256]) => ({ path: name, sha256 })) };
 }
 
 async function rulesFiles(path: string): Promise<string[]> {
@@ -87,20 +98,16 @@ function add(tables: Map<string, TableRule>, table: TableRule, problems: Problem
   });
 }
 
-function readTables(
-  document: YamlDocument,
-  masks: ReadonlyMap<string, Mask>,
-  problems: Problem[],
-): TableRule[] {
+function readTables(reading: Reading): TableRule[] {
+  const { document } = reading;
   if (document.value === null || document.value === undefined) {
     return [];
   }
-  const reading: Reading = { document, masks, problems, label };
   const tables = membersAt(document.value, 'tables');
   // Tables are checked one by one below: zod would pass over a table or column called __proto__.
   const outline =
     isMapping(document.value) && tables !== null ? { ...document.value, tables: {} } : document.value;
-  complain(fileSchema, outline, [], reading);
+  check(fileSchema, outline, [], reading);
   return inOrder(tables ?? [], ['tables'], document).flatMap(([name, value]) => {
     const table = readTable(name, value, reading);
     return table === null ? [] : [table];
@@ -116,7 +123,8 @@ function readTable(written: string, value: unknown, reading: Reading): TableRule
   }
   const columns = membersAt(value, 'columns');
   const outline = isMapping(value) && columns !== null ? { ...value, columns: {} } : (value ?? {});
-  complain(tableSchema, outline, path, reading);
+  const whole = check(tableSchema, outline, path, reading);
+  const condition = whole === null ? null : readTableCondition(membersOf(value) ?? new Map(), path, reading);
   const rules = new Map<string, ColumnRule>();
   for (const [column, decision] of inOrder(columns ?? [], [...path, 'columns'], document)) {
     const at = [...path, 'columns', column];
@@ -124,7 +132,7 @@ function readTable(written: string, value: unknown, reading: Reading): TableRule
       const message = `${label(at)}: not the name of a column, which has 1 to 63 bytes`;
       problems.push({ at: document.at(at), message });
     }
-    const rule = readColumnRule(decision, at, reading);
+    const rule = readColumnRule(decision, at, reading, condition);
     if (rule !== null) {
       rules.set(column, rule);
     }
@@ -138,26 +146,9 @@ function readTable(written: string, value: unknown, reading: Reading): TableRule
     schema: name.schema,
     table: name.name,
     rows: rows.success ? rows.data : { kind: 'all' },
+    persons: new Map(Object.entries(whole?.person ?? {})),
     columns: rules,
   };
-}
-
-type Schema = Parameters<typeof schemaProblems>[1]['schema'];
-
-function complain(schema: Schema, value: unknown, path: YamlPath, reading: Reading): void {
-  const read = schema.safeParse(value);
-  if (!read.success) {
-    const { document } = reading;
-    for (const { at, message, hint } of schemaProblems(read.error, {
-      document,
-      path,
-      value,
-      schema,
-      label,
-    })) {
-      reading.problems.push(hint === undefined ? { at, message } : { at, message, hint });
-    }
-  }
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -182,5 +173,6 @@ function inOrder(members: [string, unknown][], path: YamlPath, document: YamlDoc
 function label(path: YamlPath): string {
   const [, table, third, ...rest] = path;
   const inside = third === 'columns' && rest.length > 0 ? rest : third === undefined ? [] : [third, ...rest];
-  return table === undefined ? path.join('.') : [table, ...inside].join('.');
+  const words = inside.map((step) => (typeof step === 'number' ? step + 1 : step));
+  return table === undefined ? path.join('.') : [table, ...words].join('.');
 }

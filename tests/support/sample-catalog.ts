@@ -221,7 +221,14 @@ export function rules(
     const table = rest.join('.');
     return [
       JSON.stringify([schema, table]),
-      { place: own, schema, table, rows: rows[name] ?? { kind: 'all' }, columns: new Map(decided) },
+      {
+        place: own,
+        schema,
+        table,
+        rows: rows[name] ?? { kind: 'all' },
+        persons: new Map(),
+        columns: new Map(decided),
+      },
     ];
   });
   return { tables: new Map(made), files: [] };
