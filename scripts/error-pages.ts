@@ -12,6 +12,8 @@ export const ERRORS: Readonly<Record<Code, string>> = {
     'A `command:` of the configuration, or one around the swap, ended with an error or gave nothing.',
   key_missing: 'The project key is not where the configuration says.',
   key_weak: 'The project key is too short or too regular. `understudy key new` prints a good one.',
+  masks_invalid:
+    "The file of the user's own masks cannot be read or run, or is not the one that its sha256 names.",
   rules_invalid: 'Rule files have mistakes; all of them are listed, each with file and line.',
   rules_undecided:
     'Columns without a decision. Each is listed with what to write; or set `unlisted: redact`.',

@@ -27,6 +27,7 @@ export type Code =
   | 'command_failed'
   | 'key_missing'
   | 'key_weak'
+  | 'masks_invalid'
   | 'rules_invalid'
   | 'rules_undecided'
   | 'rules_unmatched'
@@ -79,6 +80,7 @@ export const CODES: Readonly<Record<Code, number>> = {
   command_failed: EXIT.usage,
   key_missing: EXIT.usage,
   key_weak: EXIT.usage,
+  masks_invalid: EXIT.usage,
   rules_invalid: EXIT.rules,
   rules_undecided: EXIT.rules,
   rules_unmatched: EXIT.rules,

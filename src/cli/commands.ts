@@ -4,7 +4,9 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { history } from './history.ts';
 import { keyNew } from './key-new.ts';
+import { keyRotate } from './key-rotate.ts';
 import { masks } from './masks.ts';
+import { masksTest } from './masks-test.ts';
 import { plan } from './plan.ts';
 import { preview } from './preview.ts';
 import { refresh } from './refresh.ts';
@@ -22,7 +24,9 @@ export const COMMANDS: readonly CommandFile[] = [
   history,
   doctor,
   masks,
+  masksTest,
   keyNew,
+  keyRotate,
   demo,
 ];
 

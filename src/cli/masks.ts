@@ -1,57 +1,47 @@
 import Table from 'cli-table3';
+import type { Command } from 'commander';
 import { EXIT } from '../errors.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { CommandFile } from './command.ts';
 
 export const masks: CommandFile = {
   name: 'masks',
-  summary: 'the masks, what each gives, and the types it takes',
-  details: 'More of each, with its options, stands in docs/masks.md.',
-  examples: [{ command: 'understudy masks', does: 'all of them' }],
+  summary: 'the masks, what each gives, and the types it takes; or all of one',
+  details:
+    'They stand in docs/masks.md too. Masks of your own are listed where the configuration names their file.',
+  examples: [
+    { command: 'understudy masks', does: 'all of them' },
+    {
+      command: 'understudy masks email',
+      does: 'one: its options, what it keeps, what it is under the GDPR and HIPAA',
+    },
+  ],
   exits: [],
-  configure() {},
-  async run() {
-    const { MASKS } = await import('../masks/catalog.ts');
-    const list = [...MASKS.values()];
-    return { json: { masks: list.map(facts) }, text: draw(list), exitCode: EXIT.done };
+  configure(command: Command) {
+    command.argument('[name]', 'a mask');
+  },
+  async run({ arguments: [name], config }) {
+    const [{ loadMasks, maskNamed }, { documentMask, factsOf }] = await Promise.all([
+      import('../refresh/own-masks.ts'),
+      import('../masks/document.ts'),
+    ]);
+    // The masks can be looked up before there is any configuration.
+    const file = await config().then(
+      (settings) => settings.masks,
+      () => null,
+    );
+    const registry = await loadMasks(file);
+    const list = name === undefined ? [...registry.masks.values()] : [maskNamed(registry, name)];
+    const facts = list.map((mask) => factsOf(mask, registry.masks));
+    const text = name === undefined ? draw(list) : documentMask(maskNamed(registry, name), registry.masks);
+    return { json: { masks: facts }, text, exitCode: EXIT.done };
   },
 };
-
-function facts(mask: Mask): unknown {
-  const {
-    name,
-    summary,
-    family,
-    types,
-    deterministic,
-    keyed,
-    technique,
-    gdpr,
-    remains,
-    fakes,
-    replaces,
-    reserved,
-  } = mask;
-  return {
-    name,
-    summary,
-    family,
-    types,
-    deterministic,
-    keyed,
-    technique,
-    gdpr,
-    remains,
-    fakes,
-    replaces,
-    reserved,
-  };
-}
 
 function draw(list: readonly Mask[]): string {
   const table = new Table({
     head: ['mask', 'gives', 'takes', 'GDPR'],
-    colWidths: [16, 58, 30, 14],
+    colWidths: [20, 58, 30, 14],
     wordWrap: true,
     style: { head: [], border: [] },
   });

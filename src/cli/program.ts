@@ -136,7 +136,8 @@ const FIRST_STEPS: CommandFile['examples'] = [
 ];
 
 function group(program: Command, groups: Map<string, Command>, name: string): Command {
-  const known = groups.get(name);
+  // A command may be a group too: `masks`, `masks test`.
+  const known = groups.get(name) ?? program.commands.find((each) => each.name() === name);
   if (known !== undefined) {
     return known;
   }

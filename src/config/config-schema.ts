@@ -4,7 +4,8 @@ import { parseQualifiedName } from '../qualified-name.ts';
 import type { Config, MigrationsConfig, SwapConfig } from './config.ts';
 import { type Context, complain } from './context.ts';
 import { endpointSchema } from './endpoint.ts';
-import { keySourceSchema } from './key-source.ts';
+import { keySchema } from './key-ring.ts';
+import { masksSchema } from './masks-file.ts';
 import { duration, flag, numeric, size } from './units.ts';
 
 /** Everything a configuration file says. */
@@ -19,9 +20,8 @@ export function configSchema(context: Context): z.ZodType<Settings> {
       target: endpointSchema('target', context).describe(
         'Staging; the database it names is replaced by a refresh',
       ),
-      key: keySourceSchema(context).describe(
-        'Where the project key is: env:NAME, file:PATH, command:LINE, or ephemeral for one drawn for each run',
-      ),
+      key: keySchema(context),
+      masks: masksSchema(path).optional().describe('A file of masks of your own, which is code and is run'),
       rules: path.optional().describe('A rules file, or a folder of them'),
       unlisted: z.enum(['fail', 'redact']).default('fail').describe('What a column without a decision gets'),
       jobs: numeric(z.int().min(1).max(64)).prefault(4).describe('Tables and chunks copied at once'),
@@ -31,9 +31,7 @@ export function configSchema(context: Context): z.ZodType<Settings> {
       chunk_size: size(8192, 64 * 1024 ** 3)
         .prefault('16MB')
         .describe('Bytes of a table that one chunk covers'),
-      schemas: z
-        .strictObject({ exclude: z.array(identifier()).default([]).describe('Schemas that are left out') })
-        .prefault({}),
+      schemas: schemas().prefault({}),
       roles: roles().default(new Map()).describe('Source role: target role'),
       owner: identifier().optional().describe('Role on the target that owns what is made'),
       migrations: migrations(context, path).optional().describe('Pending migrations, run on the copy'),
@@ -69,10 +67,13 @@ export function configSchema(context: Context): z.ZodType<Settings> {
         pg_dump,
         lock_timeout,
         max_replica_lag,
+        key,
         ...same
       } = read;
       return {
         ...same,
+        ...key,
+        masks: read.masks ?? null,
         rules: read.rules ?? null,
         owner: read.owner ?? null,
         migrations: read.migrations ?? null,
@@ -86,6 +87,12 @@ export function configSchema(context: Context): z.ZodType<Settings> {
         maxReplicaLag: max_replica_lag,
       };
     });
+}
+
+function schemas(): z.ZodType<{ exclude: string[] }, { exclude?: string[] | undefined }> {
+  return z.strictObject({
+    exclude: z.array(identifier()).default([]).describe('Schemas that are left out'),
+  });
 }
 
 function pathSchema(context: Context): z.ZodType<string, string> {

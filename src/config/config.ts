@@ -13,6 +13,19 @@ export type KeySource =
   | { readonly kind: 'command'; readonly command: string }
   | { readonly kind: 'ephemeral' };
 
+/** Keys by id: the one that masks, and those before it, whose ids old reports name. */
+export interface KeyRing {
+  readonly current: string;
+  readonly keys: ReadonlyMap<string, KeySource>;
+}
+
+/** The user's own masks: a file of code, opted into by name and, where it says so, by its digest. */
+export interface MasksConfig {
+  readonly path: string;
+  /** SHA-256 of its bytes, hexadecimal; null: whatever the file is, the report says it. */
+  readonly sha256: string | null;
+}
+
 export interface MigrationsConfig {
   readonly directory: string;
   readonly format: 'sql';
@@ -40,7 +53,11 @@ export interface Config {
   readonly target: Endpoint;
   /** Where runs are kept; null: a database `understudy` on the target's server. */
   readonly store: Endpoint | null;
+  /** Of a ring, the current one. */
   readonly key: KeySource;
+  /** Null where `key:` is one key without an id. */
+  readonly keyRing: KeyRing | null;
+  readonly masks: MasksConfig | null;
   /** A file or a folder; null when there are no rules. */
   readonly rules: string | null;
   readonly unlisted: 'fail' | 'redact';

@@ -51,6 +51,8 @@ describe('a configuration that is right', () => {
       file,
       directory: folder,
       key: { kind: 'env', name: 'K' },
+      keyRing: null,
+      masks: null,
       rules: null,
       unlisted: 'fail',
       jobs: 4,

@@ -22,6 +22,7 @@ export interface DomainKeys {
  */
 export class ProjectKey {
   readonly #root: Buffer;
+  #wiped = false;
   /** 16 hexadecimal digits that tell keys apart and give nothing of them away. */
   readonly fingerprint: string;
 
@@ -47,7 +48,9 @@ export class ProjectKey {
     if (why !== null) {
       throw weak(why);
     }
-    return new ProjectKey(derived(bytes, ['root'], KEY_BYTES));
+    const root = derived(bytes, ['root'], KEY_BYTES);
+    bytes.fill(0);
+    return new ProjectKey(root);
   }
 
   /** A key drawn for one run; nobody can ever make its pseudonyms again. */
@@ -68,11 +71,26 @@ export class ProjectKey {
     return Uint8Array.from(this.#root);
   }
 
+  /**
+   * Overwrites the key; it gives nothing afterwards. (Node's ciphers keep their own round keys until they are collected,
+   * and the text it was read from is a string, which nobody can overwrite.)
+   */
+  wipe(): void {
+    this.#wiped = true;
+    this.#root.fill(0);
+  }
+
   /** The keys of a domain; each call gives a cipher of its own, for a cipher serves one place at a time. */
   domain(name: string): DomainKeys {
+    if (this.#wiped) {
+      throw new RangeError('the key was wiped');
+    }
     const root = this.#root;
+    const prf = derived(root, ['domain', name, 'prf'], KEY_BYTES);
+    const cmac = new BatchCmac(prf);
+    prf.fill(0);
     return {
-      cmac: new BatchCmac(derived(root, ['domain', name, 'prf'], KEY_BYTES)),
+      cmac,
       derive: (purpose) => derived(root, ['domain', name, 'mask', purpose], KEY_BYTES),
     };
   }

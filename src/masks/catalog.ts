@@ -1,7 +1,8 @@
+import { checked } from './checked.ts';
 import { email } from './contact/email.ts';
 import { phone } from './contact/phone.ts';
 import { url } from './contact/url.ts';
-import type { Mask, MaskedColumn } from './mask.ts';
+import type { Mask } from './mask.ts';
 import { dateShift } from './numbers/date-shift.ts';
 import { integer } from './numbers/integer.ts';
 import { company } from './organisations/company.ts';
@@ -57,27 +58,4 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
 /** The mask of that name. */
 export function findMask(name: string): Mask | undefined {
   return MASKS.get(name);
-}
-
-/** The mask for options of any type: whoever calls it need not know them. */
-export function checked<O>(mask: Mask<O>): Mask {
-  const { refuses, reads, inner, lessons, ...facts } = mask;
-  const read = (options: unknown): O => mask.options.parse(options);
-  const onColumn =
-    <T>(fact: (options: O, column: MaskedColumn) => T) =>
-    (options: unknown, column: MaskedColumn): T =>
-      fact(read(options), column);
-  return {
-    ...facts,
-    safeHarbor: onColumn(mask.safeHarbor),
-    keeps: onColumn(mask.keeps),
-    uniqueness: onColumn(mask.uniqueness),
-    outputDomain: onColumn(mask.outputDomain),
-    longest: onColumn(mask.longest),
-    ...(refuses === undefined ? {} : { refuses: onColumn(refuses) }),
-    ...(inner === undefined ? {} : { inner: onColumn(inner) }),
-    ...(lessons === undefined ? {} : { lessons: onColumn(lessons) }),
-    ...(reads === undefined ? {} : { reads: (options: unknown) => reads(read(options)) }),
-    prepare: (options, column, keys) => mask.prepare(read(options), column, keys),
-  };
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { ProjectKey } from '../crypto/key.ts';
 import { MASKS } from './catalog.ts';
-import { BufferCellWriter } from './cell-writer.ts';
-import { maskKeys } from './keys.ts';
 import type { Mask, MaskedColumn } from './mask.ts';
+import { maskTexts } from './mask-texts.ts';
 
 /** A key for the examples, which everybody may know. */
 const EXAMPLE_KEY = Buffer.from('understudy: a key for the manual');
@@ -13,6 +12,7 @@ const FAMILIES: readonly Mask['family'][] = [
   'contact',
   'places',
   'organisations',
+  'documents',
   'technical',
   'numbers and dates',
   'text',
@@ -38,7 +38,7 @@ export function documentMasks(): string {
     ...FAMILIES.flatMap((family) => [
       `## ${family.charAt(0).toUpperCase()}${family.slice(1)}`,
       '',
-      ...masks.filter((mask) => mask.family === family).flatMap(section),
+      ...masks.filter((mask) => mask.family === family).flatMap((mask) => section(mask)),
     ]),
     '## Words',
     '',
@@ -51,23 +51,48 @@ export function documentMasks(): string {
 }
 
 /** What a mask gives for its own example, under a key that everybody knows. */
-export function exampleOf(mask: Mask): string {
-  const value = Buffer.from(mask.example.input);
-  const key = ProjectKey.import(EXAMPLE_KEY);
-  const keys = key.domain(mask.name);
-  const starts = Int32Array.of(0);
-  const ends = Int32Array.of(value.length);
-  const digests = keys.cmac.digests(value, starts, ends, 1);
-  const out = new BufferCellWriter(256);
-  out.reset(1);
-  const apply = mask.prepare(
-    mask.example.options ?? {},
-    exampleColumn(mask),
-    maskKeys(key, mask.name, MASKS),
-  );
-  apply({ count: 1, bytes: value, starts, ends, digests }, out);
-  const written = out.bytes.toString('utf8', 0, out.at);
-  return written === '\\N' ? 'NULL' : written.replaceAll('\\\\', '\\');
+export function exampleOf(mask: Mask, masks: ReadonlyMap<string, Mask> = MASKS): string {
+  const { input, options = {}, others } = mask.example;
+  const root = ProjectKey.import(EXAMPLE_KEY);
+  const use = { mask, options, column: exampleColumn(mask), masks, root };
+  const [text = null] = maskTexts(others === undefined ? use : { ...use, others }, [input]);
+  return text ?? 'NULL';
+}
+
+/** All of one mask in Markdown. */
+export function documentMask(mask: Mask, masks: ReadonlyMap<string, Mask>): string {
+  return section(mask, masks).join('\n');
+}
+
+/** The facts of a mask as data, those that depend on options and column for its own example. */
+export function factsOf(mask: Mask, masks: ReadonlyMap<string, Mask>): Readonly<Record<string, unknown>> {
+  const { name, summary, family, types, deterministic, keyed, technique, gdpr, remains, replaces, reserved } =
+    mask;
+  const options = mask.example.options ?? {};
+  const column = exampleColumn(mask);
+  return {
+    name,
+    summary,
+    family,
+    types,
+    options: z.toJSONSchema(mask.options, { io: 'input', unrepresentable: 'any' }),
+    deterministic,
+    keyed,
+    fakes: mask.fakes,
+    persona: mask.persona === true,
+    few: mask.few === true,
+    technique,
+    gdpr,
+    safeHarbor: mask.safeHarbor(options, column),
+    keeps: mask.keeps(options, column),
+    remains,
+    replaces,
+    reserved,
+    uniqueness: mask.uniqueness(options, column),
+    outputDomain: mask.outputDomain(options, column),
+    longest: mask.longest(options, column),
+    example: { input: mask.example.input, output: exampleOf(mask, masks) },
+  };
 }
 
 const BASES: Readonly<Record<string, string>> = { integer: 'int4', timestamp: 'timestamp', uuid: 'uuid' };
@@ -82,10 +107,12 @@ function exampleColumn({ example }: Mask): MaskedColumn {
     scale: null,
     notNull: false,
     enumLabels: null,
+    encoding: 'UTF8',
+    ...example.column,
   };
 }
 
-function section(mask: Mask): string[] {
+function section(mask: Mask, masks: ReadonlyMap<string, Mask> = MASKS): string[] {
   const { name, summary, types, technique, gdpr, safeHarbor, keeps, remains, replaces, reserved, example } =
     mask;
   const options = optionsOf(mask);
@@ -102,7 +129,7 @@ function section(mask: Mask): string[] {
     `- keeps: ${keeps(example.options ?? {}, exampleColumn(mask)).join(', ') || 'nothing'}`,
     ...(remains === '' ? [] : [`- can be read off it: ${remains}`]),
     `- technique: ${technique}; GDPR: ${gdpr}; Safe Harbor: ${safeHarbor(example.options ?? {}, exampleColumn(mask))}`,
-    `- example: ${code(example.input)} → ${code(exampleOf(mask))}${shown}`,
+    `- example: ${code(example.input)} → ${code(exampleOf(mask, masks))}${shown}`,
     '',
   ];
 }

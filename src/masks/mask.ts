@@ -248,6 +248,14 @@ export interface Mask<O = unknown> {
   /** Says, in words, why it cannot serve on `column`; null when it can. */
   readonly refuses?: (options: O, column: MaskedColumn) => string | null;
   /** A row of input and output for the documentation, computed by the docs from this input. */
-  readonly example: { readonly input: string; readonly options?: O; readonly class?: string };
+  readonly example: {
+    readonly input: string;
+    readonly options?: O;
+    readonly class?: string;
+    /** What else the column is: an array's element, its length. */
+    readonly column?: Partial<MaskedColumn>;
+    /** The text of each column that the mask reads, as it goes out. */
+    readonly others?: readonly (string | null)[];
+  };
   readonly prepare: (options: O, column: MaskedColumn, keys: MaskKeys) => Apply;
 }

@@ -9,7 +9,7 @@ import type { PlanAnswer } from '../report/answers.ts';
 import type { TablePlan } from '../rules/plan.ts';
 import { forecast, type TargetSizes } from './forecast.ts';
 import { beginRun } from './outcome.ts';
-import { columnRecord, planStage } from './plan.ts';
+import { planStage } from './plan.ts';
 import type { Progress } from './run.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -25,7 +25,7 @@ export async function planOnly(
     const migrations = await pending(config, snapshot.connection);
     return {
       tables: plan.tables.map(tableAnswer),
-      columns: plan.tables.flatMap((table) => table.columns.map((column) => columnRecord(table, column))),
+      columns: run.record.columns,
       migrations,
       forecast: forecast(plan, await targetSizes(config)),
       unproved: [...plan.unproved, ...plan.notes].map(({ at, what }) => ({ at, what })),

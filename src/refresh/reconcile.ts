@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
 import { UnderstudyError } from '../errors.ts';
-import { findMask } from '../masks/catalog.ts';
 import { displayName } from '../names.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
 import { beginReadOnly } from '../postgres/guard.ts';
@@ -10,6 +9,7 @@ import { inBlocks, insertedBy, multisetDigest, rowsOf } from '../verify/digest.t
 import { overlap } from '../verify/overlap.ts';
 import type { CopiedChunk, CopiedTable, CopyResult } from './copy.ts';
 import { rowConditions } from './copy-chunks.ts';
+import { loadMasks, type Registry } from './own-masks.ts';
 import type { Run } from './run.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -150,8 +150,8 @@ function planOf(plan: Plan, table: CopiedTable): TablePlan {
 }
 
 /** Whether the column's outputs are made from its values, so that meeting the source's says something. */
-export const isReplacing = (column: ColumnPlan): boolean =>
-  column.mask !== null && findMask(column.mask)?.needs.value === true;
+export const isReplacing = (column: ColumnPlan, { masks }: Registry): boolean =>
+  column.mask !== null && column.cases.length === 0 && masks.get(column.mask)?.needs.value === true;
 
 /** Which rows `chunks` are, on the source; a `where` table is one chunk with its own condition. */
 function sourceRows(table: TablePlan, chunks: readonly CopiedChunk[]): string {
@@ -169,7 +169,7 @@ async function compareKept(
   salt: string,
 ): Promise<number> {
   const kept = plan.columns
-    .filter((column) => column.decision === 'keep')
+    .filter((column) => column.decision === 'keep' && column.cases.length === 0)
     .map((column) => column.column.name);
   if (kept.length === 0) {
     return 0;
@@ -203,7 +203,8 @@ async function measureOverlap(
   chunks: readonly CopiedChunk[],
   salt: string,
 ): Promise<void> {
-  const masked = plan.columns.filter(isReplacing);
+  const registry = await loadMasks(run.config.masks);
+  const masked = plan.columns.filter((column) => isReplacing(column, registry));
   if (masked.length === 0) {
     return;
   }
@@ -224,7 +225,7 @@ async function measureOverlap(
     if (record !== undefined) {
       record.overlap = share;
     }
-    if (share !== null && share > 0 && cannotMeetByChance(column)) {
+    if (share !== null && share > 0 && cannotMeetByChance(column, registry)) {
       throw new UnderstudyError(
         'leak',
         `values of ${displayName(schema, name, column.column.name)} in the copy occur in the source, which its mask cannot give by chance`,
@@ -235,8 +236,8 @@ async function measureOverlap(
 }
 
 /** Whether a value of the source among this column's outputs must have leaked. */
-export function cannotMeetByChance(plan: ColumnPlan): boolean {
-  const mask = plan.mask === null ? undefined : findMask(plan.mask);
+export function cannotMeetByChance(plan: ColumnPlan, { masks }: Registry): boolean {
+  const mask = plan.mask === null ? undefined : masks.get(plan.mask);
   return (
     mask?.reserved === true &&
     plan.as !== null &&

@@ -25,6 +25,8 @@ function record(runId: string, startedAt: string): RunRecord {
     source: { host: 'h', port: 1, database: 'd', serverVersion: null, standby: null },
     target: { host: 'h', port: 1, database: 'd', serverVersion: null },
     keyFingerprint: null,
+    keyId: null,
+    masksFile: null,
     keyEphemeral: false,
     rulesFiles: [],
     decisionsHash: null,

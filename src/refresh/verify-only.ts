@@ -12,6 +12,7 @@ import { checkConstraints } from '../verify/constraints.ts';
 import { inBlocks, rowsOf } from '../verify/digest.ts';
 import { overlap } from '../verify/overlap.ts';
 import { beginRun } from './outcome.ts';
+import { loadMasks, type Registry } from './own-masks.ts';
 import { planStage } from './plan.ts';
 import { cannotMeetByChance, isReplacing } from './reconcile.ts';
 import type { Progress } from './run.ts';
@@ -45,7 +46,7 @@ export async function verifyOnly(
     const plan = await planStage(run, snapshot.catalog);
     await beginReadOnly(target, { lockTimeoutMs: config.lockTimeout });
     const constraints = await checkConstraints(target, snapshot.catalog);
-    const leaking = await leakingColumns(snapshot.connection, target, plan);
+    const leaking = await leakingColumns(snapshot.connection, target, plan, await loadMasks(config.masks));
     const notShown = [
       'Rows and kept columns were not compared: the source has changed since the refresh.',
       ...leaking.map((column) => `${column} holds values of the source that its mask cannot give.`),
@@ -73,11 +74,18 @@ function looked(constraints: Awaited<ReturnType<typeof checkConstraints>>, leaki
   };
 }
 
-async function leakingColumns(source: Connection, target: Connection, plan: Plan): Promise<string[]> {
+async function leakingColumns(
+  source: Connection,
+  target: Connection,
+  plan: Plan,
+  registry: Registry,
+): Promise<string[]> {
   const salt = randomBytes(16).toString('hex');
   const leaking: string[] = [];
   for (const table of plan.tables.filter((each) => each.table.kind === 'table')) {
-    const columns = table.columns.filter((column) => isReplacing(column) && cannotMeetByChance(column));
+    const columns = table.columns.filter(
+      (column) => isReplacing(column, registry) && cannotMeetByChance(column, registry),
+    );
     if (columns.length > 0 && (await exists(target, table))) {
       leaking.push(...(await leakingOf(source, target, table, columns, salt)));
     }

@@ -101,6 +101,8 @@ function maskedColumns(columns: readonly ColumnRecord[]): string[] {
       'domain',
       'technique (ISO/IEC 20889)',
       'GDPR',
+      'HIPAA Safe Harbor',
+      'keeps',
       'cells',
       'equal to input',
       'also in source',
@@ -112,6 +114,8 @@ function maskedColumns(columns: readonly ColumnRecord[]): string[] {
       column.domain === null ? '–' : code(column.domain),
       plain(column.technique ?? '–'),
       plain(column.gdpr ?? '–'),
+      plain(column.safeHarbor ?? '–'),
+      plain(column.keeps.join(', ') || '–'),
       count(column.maskedCells),
       count(column.equalCells),
       column.overlap === null ? 'not asked' : `${(column.overlap * 100).toFixed(1)} %`,
@@ -216,8 +220,12 @@ function provenance(record: RunRecord): string[] {
       ['tool', plain(`${record.tool.name} ${record.tool.version} on Node ${record.tool.node}`)],
       ['structure by', plain(record.structure.pgDump ?? 'not reached')],
       ['key', record.keyEphemeral ? 'drawn for this run, thrown away' : 'kept; its fingerprint stands below'],
+      ...(record.keyId === null ? [] : [['key id', code(record.keyId)]]),
       ['key fingerprint', record.keyFingerprint === null ? 'not reached' : code(record.keyFingerprint)],
       ['decisions (SHA-256)', record.decisionsHash === null ? 'not reached' : code(record.decisionsHash)],
+      ...(record.masksFile === null
+        ? []
+        : [[`own masks ${code(record.masksFile.path)}`, `SHA-256 ${code(record.masksFile.sha256)}`]]),
       ...record.rulesFiles.map((file) => [code(file.path), `SHA-256 ${code(file.sha256)}`]),
     ],
   );

@@ -45,6 +45,10 @@ export interface ColumnRecord {
   reason: string | null;
   technique: string | null;
   gdpr: string | null;
+  /** What the mask keeps of the values: nulls, equality, length, order, case, shape. */
+  keeps: string[];
+  /** Whether the output meets HIPAA Safe Harbor: yes, with an ephemeral key, no; null for a kept column. */
+  safeHarbor: string | null;
   /** Masked, non-null cells; and those whose output equalled the input under a mask that replaces. */
   maskedCells: number;
   equalCells: number;
@@ -81,8 +85,12 @@ export interface RunRecord {
     standby: boolean | null;
   };
   target: { host: string; port: number; database: string; serverVersion: number | null };
+  /** The key's id in the ring of `key:`; null where it has none. */
+  keyId: string | null;
   keyFingerprint: string | null;
   keyEphemeral: boolean;
+  /** The file of the user's own masks, as it was run. */
+  masksFile: { path: string; sha256: string } | null;
   rulesFiles: { path: string; sha256: string }[];
   decisionsHash: string | null;
   structure: { pgDump: string | null; leftOut: { class: string; name: string; why: string }[] };

@@ -91,6 +91,8 @@ test('a record that is not kept whole', async () => {
       reason: null,
       technique: null,
       gdpr: null,
+      keeps: [],
+      safeHarbor: null,
       maskedCells: 3e9,
       equalCells: 0,
       overlap: null,

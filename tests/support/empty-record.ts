@@ -12,6 +12,8 @@ export function emptyRecord(runId: string, startedAt: Date = new Date()): RunRec
     source: { host: 'production.test', port: 5432, database: 'shop', serverVersion: null, standby: null },
     target: { host: 'staging.test', port: 5432, database: 'staging', serverVersion: null },
     keyFingerprint: null,
+    keyId: null,
+    masksFile: null,
     keyEphemeral: false,
     rulesFiles: [],
     decisionsHash: null,

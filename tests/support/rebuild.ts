@@ -92,6 +92,8 @@ export function runFor(
     target: endpointOf(target, database),
     store: null,
     key: { kind: 'ephemeral' },
+    keyRing: null,
+    masks: null,
     rules: null,
     unlisted: 'fail',
     jobs: 3,

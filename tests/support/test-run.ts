@@ -13,6 +13,8 @@ export function testConfig(source: Endpoint, target: Endpoint, more: Partial<Con
     target,
     store: null,
     key: { kind: 'ephemeral' },
+    keyRing: null,
+    masks: null,
     rules: null,
     unlisted: 'fail',
     jobs: 2,
