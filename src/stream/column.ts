@@ -1,253 +1,315 @@
 import { BufferCellWriter } from '../masks/cell-writer.ts';
-import { MaskError } from '../masks/mask.ts';
+import type { Texts } from '../masks/mask.ts';
 import { release } from '../release.ts';
-import type { Canonical } from './canonical.ts';
+import type { Batch, Rows } from './batch.ts';
 import { decodeCell, isNull, sameValue } from './escape.ts';
-import { type FieldMask, RowError } from './field.ts';
-import type { Scanner } from './scanner.ts';
+import { RowError } from './field.ts';
+import type { Persons } from './persons.ts';
+import type { Treatment } from './treatment.ts';
+import type { Values } from './values.ts';
 
-const NONE = Buffer.alloc(0);
 /** Bytes of a column's output: more than this no batch of ordinary values has; and what a new one begins with. */
 const HUGE = 4 * 1024 * 1024;
 const BATCH_ROOM = 64 * 1024;
-/** What would end a cell or a row if a mask wrote it bare. */
-const TAB = 9;
-const NEWLINE = 10;
-const CARRIAGE_RETURN = 13;
+/** A cell that stays as it came. */
+const UNTOUCHED = -1;
 
-/** Where the decoded cells of one field lie in a batch: the scanner's own marks, until a cell needs decoding. */
-export class Values {
-  /** By row; `ends` is -1 where the cell is NULL. */
-  starts: Int32Array = new Int32Array(0);
-  ends: Int32Array = new Int32Array(0);
-  nulls = 0;
-  readonly #inPlace: boolean;
-  readonly #canonical: Canonical | null;
-  #ownStarts: Int32Array = new Int32Array(0);
-  #ownEnds: Int32Array = new Int32Array(0);
-
-  /** `inPlace`: the cell's raw bytes are not needed again, for they are masked. */
-  constructor(inPlace: boolean, canonical: Canonical | null) {
-    this.#inPlace = inPlace;
-    this.#canonical = canonical;
-  }
-
-  /** Decodes the cells of `field` and turns the scanner's marks of cells with a backslash into plain ends. */
-  read(scanner: Scanner, field: number): void {
-    this.starts = scanner.starts[field]!;
-    this.ends = scanner.ends[field]!;
-    this.nulls = 0;
-    if (scanner.escapes[field] !== 0) {
-      this.#own(scanner, field);
-      this.#decode(scanner, field);
-    }
-    if (this.#canonical !== null) {
-      if (scanner.escapes[field] === 0) {
-        this.#own(scanner, field);
-      }
-      this.#makeCanonical(scanner, this.#canonical);
-    }
-  }
-
-  /** Marks apart from the scanner's, which say where the raw cells lie. */
-  #own(scanner: Scanner, field: number): void {
-    const { rows } = scanner;
-    const ends = scanner.ends[field]!;
-    if (this.#ownEnds.length < rows) {
-      this.#ownStarts = new Int32Array(ends.length);
-      this.#ownEnds = new Int32Array(ends.length);
-    }
-    this.#ownStarts.set(scanner.starts[field]!.subarray(0, rows));
-    this.#ownEnds.set(ends.subarray(0, rows));
-    this.starts = this.#ownStarts;
-    this.ends = this.#ownEnds;
-  }
-
-  #decode(scanner: Scanner, field: number): void {
-    const { rows } = scanner;
-    const starts = scanner.starts[field]!;
-    const ends = scanner.ends[field]!;
-    for (let row = 0; row < rows; row++) {
-      if (ends[row]! >= 0) {
-        continue;
-      }
-      const start = starts[row]!;
-      const end = ~ends[row]!;
-      ends[row] = end;
-      if (isNull(scanner.bytes, start, end)) {
-        this.#ownEnds[row] = -1;
-        this.nulls++;
-      } else if (this.#inPlace) {
-        this.#ownEnds[row] = decodeCell(scanner.bytes, start, end, scanner.bytes, start);
-      } else {
-        const at = scanner.spare(end - start);
-        this.#ownStarts[row] = at;
-        this.#ownEnds[row] = decodeCell(scanner.bytes, start, end, scanner.bytes, at);
-      }
-    }
-  }
-
-  #makeCanonical(scanner: Scanner, canonical: Canonical): void {
-    for (let row = 0; row < scanner.rows; row++) {
-      const start = this.#ownStarts[row]!;
-      const end = this.#ownEnds[row]!;
-      if (end === -1) {
-        continue;
-      }
-      const { bytes } = scanner;
-      const value = canonical(bytes, start, end);
-      let at = start;
-      if (value.buffer !== bytes.buffer) {
-        at = this.#inPlace && value.length <= end - start ? start : scanner.spare(value.length);
-        scanner.bytes.set(value, at);
-      }
-      this.#ownStarts[row] = at;
-      this.#ownEnds[row] = at + value.length;
-    }
-  }
+/** How a field is treated: by the first treatment, or by the one whose number stands in field `by`; null keeps it. */
+export interface Choice {
+  readonly treatments: readonly (Treatment | null)[];
+  readonly by: number | null;
 }
 
 /** One masked column: what its cells of a batch become. */
 export class Column {
   readonly field: number;
-  readonly out: BufferCellWriter = new BufferCellWriter();
+  /** Fields it reads beside its own, and the persons it draws from. */
+  readonly reads: readonly number[];
+  readonly persons: readonly Persons[];
+  /** The cells of the rows that are not left as they came, in their order. */
+  out: BufferCellWriter = new BufferCellWriter();
+  /** By row: -1 where the cell is left as it came. */
+  marks: Int32Array = new Int32Array(0);
   masked = 0;
   equal = 0;
+  redacted = 0;
 
-  readonly #mask: FieldMask;
-  #starts: Int32Array = new Int32Array(0);
-  #ends: Int32Array = new Int32Array(0);
-  /** Of the column alone: the arrays above may be the scanner's, which must not be written to. */
-  #packedStarts: Int32Array = new Int32Array(0);
-  #packedEnds: Int32Array = new Int32Array(0);
-  #perStarts: Int32Array = new Int32Array(0);
-  #perEnds: Int32Array = new Int32Array(0);
+  readonly #treatments: readonly (Treatment | null)[];
+  readonly #by: number | null;
+  /** The one that takes every value, where rows are not told apart. */
+  readonly #only: Treatment | null;
+  /** A writer for each treatment that gives only some of the cells. */
+  readonly #parts: readonly BufferCellWriter[];
+  /** What takes the place of `out` when some of its cells are masked once more. */
+  #spare: BufferCellWriter = new BufferCellWriter(1024);
+  #packed: Int32Array = new Int32Array(0);
+  #which: Int32Array = new Int32Array(0);
+  readonly #refused: Set<number> = new Set();
+  #output: Texts | null = null;
 
-  constructor(field: number, mask: FieldMask) {
+  constructor(field: number, { treatments, by }: Choice) {
     this.field = field;
-    this.#mask = mask;
+    this.#treatments = treatments;
+    this.#by = by;
+    const [first = null] = treatments;
+    this.#only = by === null && first?.mask.synthetic === null ? first : null;
+    this.#parts = treatments.map(() => new BufferCellWriter(1024));
+    this.reads = [...new Set(treatments.flatMap((each) => each?.mask.reads ?? []))];
+    this.persons = [...new Set(treatments.flatMap((each) => each?.persons ?? []))];
   }
 
-  /** Masks the column's cells in `rows` rows; `before` is how many rows came in earlier batches. */
-  apply(bytes: Buffer, values: readonly Values[], rows: number, before: number): void {
-    const own = values[this.field]!;
-    const count = rows - own.nulls;
-    if (own.nulls === 0) {
-      this.#starts = own.starts;
-      this.#ends = own.ends;
-    } else {
-      this.#packedStarts = roomFor(this.#packedStarts, rows);
-      this.#packedEnds = roomFor(this.#packedEnds, rows);
-      pack(own, own, rows, this.#packedStarts, this.#packedEnds);
-      this.#starts = this.#packedStarts;
-      this.#ends = this.#packedEnds;
-    }
+  /** Masks the batch. */
+  apply(batch: Batch): void {
     const { out } = this;
+    this.#output = null;
+    this.#refused.clear();
+    if (this.#only === null) {
+      this.#classify(batch);
+      this.#write(batch, null, out);
+      return;
+    }
+    const own = batch.values[this.field]!;
+    const count = batch.rows - own.nulls;
+    this.marks = own.ends;
     out.reset(count);
-    if (count > 0) {
-      const digests = this.#digests(bytes, values, rows, count);
-      try {
-        this.#mask.apply({ count, bytes, starts: this.#starts, ends: this.#ends, digests }, out);
-      } catch (error) {
-        throw error instanceof MaskError
-          ? new RowError(before + rowOf(own, rows, error.cell) + 1, this.field, error.message)
-          : error;
-      } finally {
-        release(digests);
-      }
-    }
-    this.#check(count);
-    this.masked += count;
-    if (this.#mask.countEqual) {
-      this.#countEqual(bytes, count);
-    }
+    this.#only.apply(batch, own.nulls === 0 ? null : this.#filled(own, batch.rows), count, out, this.#refuse);
   }
 
-  #digests(bytes: Buffer, values: readonly Values[], rows: number, count: number): Buffer {
-    const { cmac, needsPrf, per } = this.#mask;
-    if (!needsPrf) {
-      return NONE;
+  /** Masks these rows of the batch once more: their persons have been drawn anew, or what is read of them has changed. */
+  again(batch: Batch, rows: Int32Array): void {
+    const changed = rows.filter((row) => this.marks[row] !== UNTOUCHED);
+    if (changed.length === 0) {
+      return;
     }
-    if (cmac === null) {
-      throw new RowError(null, this.field, 'is masked by a key it was not given');
+    this.#output = null;
+    for (const row of changed) {
+      this.#refused.delete(row);
     }
-    if (per === null) {
-      return cmac.digests(bytes, this.#starts, this.#ends, count);
+    const patch = new BufferCellWriter(1024);
+    patch.reset(changed.length);
+    if (this.#only === null) {
+      this.#write(batch, changed, patch);
+    } else {
+      this.#only.apply(batch, changed, changed.length, patch, this.#refuse);
     }
-    const other = values[per[0]!]!;
-    const own = values[this.field]!;
-    if (own.nulls === 0 && other.nulls === 0) {
-      return cmac.digests(bytes, other.starts, other.ends, count);
+    this.#splice(batch, changed, patch);
+  }
+
+  /** Counts what the batch has become, when it will not change any more. */
+  count({ bytes, rows, values }: Batch): void {
+    this.masked += this.out.count;
+    this.redacted += this.#refused.size;
+    if (this.#treatments.some((treatment) => treatment?.mask.countEqual === true)) {
+      this.#countEqual(bytes, rows, values[this.field]!);
     }
-    this.#perStarts = roomFor(this.#perStarts, rows);
-    this.#perEnds = roomFor(this.#perEnds, rows);
-    pack(other, own, rows, this.#perStarts, this.#perEnds);
-    return cmac.digests(bytes, this.#perStarts, this.#perEnds, count);
   }
 
   /** Lets the room go that one huge value took, when the batch is written. */
   trim(): void {
-    if (this.out.bytes.length > HUGE) {
-      release(this.out.bytes);
-      this.out.bytes = Buffer.allocUnsafeSlow(BATCH_ROOM);
-      this.out.reset(0);
+    this.#output = null;
+    for (const part of [this.out, this.#spare, ...this.#parts]) {
+      if (part.bytes.length > HUGE) {
+        release(part.bytes);
+        part.bytes = Buffer.allocUnsafeSlow(BATCH_ROOM);
+        part.reset(0);
+      }
     }
   }
 
-  /** A mask that lost a cell, or wrote a byte that ends one, must not reach the target. */
-  #check(count: number): void {
+  reset(): void {
+    this.masked = 0;
+    this.equal = 0;
+    this.redacted = 0;
+    this.found();
+  }
+
+  /** What its masks found inside values, by kind, since `reset`; asked once. */
+  found(): Readonly<Record<string, number>> {
+    const found: Record<string, number> = {};
+    for (const treatment of this.#treatments) {
+      for (const [kind, count] of Object.entries(treatment?.found() ?? {})) {
+        found[kind] = (found[kind] ?? 0) + count;
+      }
+    }
+    return found;
+  }
+
+  /** The column as it goes out, decoded, by row. */
+  output(batch: Batch): Texts {
+    this.#output ??= this.#decoded(batch);
+    return this.#output;
+  }
+
+  readonly #refuse = (row: number): void => {
+    this.#refused.add(row);
+  };
+
+  /** The rows that hold a value. */
+  #filled({ ends }: Values, rows: number): Int32Array {
+    if (this.#packed.length < rows) {
+      this.#packed = new Int32Array(2 * rows);
+    }
+    const packed = this.#packed;
+    let cell = 0;
+    for (let row = 0; row < rows; row++) {
+      if (ends[row] !== -1) {
+        packed[cell++] = row;
+      }
+    }
+    return packed;
+  }
+
+  /** Says of each row which treatment it gets. */
+  #classify({ bytes, rows, values }: Batch): void {
+    if (this.#which.length < rows) {
+      this.#which = new Int32Array(2 * rows);
+    }
+    this.marks = this.#which;
+    const { ends } = values[this.field]!;
+    const by = this.#by === null ? null : values[this.#by]!;
+    for (let row = 0; row < rows; row++) {
+      const number = by === null ? 0 : caseNumber(bytes, by.starts[row]!, by.ends[row]!);
+      const treatment = this.#treatments[number];
+      if (treatment === undefined) {
+        throw new RowError(null, this.field, 'was given a case that it does not have');
+      }
+      const stays = treatment === null || (ends[row] === -1 && treatment.mask.synthetic === null);
+      this.#which[row] = stays ? UNTOUCHED : number;
+    }
+  }
+
+  /** Masks those of `rows` that are not left as they came, each by its treatment, and writes them in their order. */
+  #write(batch: Batch, rows: Rows, out: BufferCellWriter): void {
+    const parts = this.#treatments.map((): number[] => []);
+    const total = rows?.length ?? batch.rows;
+    for (let i = 0; i < total; i++) {
+      const row = rows === null ? i : rows[i]!;
+      const number = this.#which[row]!;
+      if (number !== UNTOUCHED) {
+        parts[number]!.push(row);
+      }
+    }
+    const count = parts.reduce((sum, part) => sum + part.length, 0);
+    out.reset(count);
+    for (const [number, treatment] of this.#treatments.entries()) {
+      const theirs = parts[number]!;
+      const all = theirs.length === batch.rows;
+      const into = theirs.length === count ? out : this.#parts[number]!;
+      if (theirs.length > 0) {
+        into.reset(theirs.length);
+        treatment?.apply(batch, all ? null : Int32Array.from(theirs), theirs.length, into, this.#refuse);
+      }
+      if (into === out && count > 0) {
+        return;
+      }
+    }
+    this.#merge(rows, total, out);
+  }
+
+  #merge(rows: Rows, total: number, out: BufferCellWriter): void {
+    const next = new Int32Array(this.#parts.length);
+    for (let i = 0; i < total; i++) {
+      const number = this.#which[rows === null ? i : rows[i]!]!;
+      if (number === UNTOUCHED) {
+        continue;
+      }
+      const part = this.#parts[number]!;
+      const cell = next[number]!++;
+      out.raw(part.bytes.subarray(cell === 0 ? 0 : part.ends[cell - 1], part.ends[cell]));
+      out.end();
+    }
+  }
+
+  /** Puts the cells of `patch` in the place of those of `rows`. */
+  #splice(batch: Batch, rows: Int32Array, patch: BufferCellWriter): void {
     const { out } = this;
-    if (out.count !== count || (count > 0 && out.ends[count - 1] !== out.at)) {
-      throw new RowError(null, this.field, 'was given another number of cells back by its mask');
+    const fresh = this.#spare;
+    fresh.reset(out.count);
+    fresh.reserve(out.at + patch.at);
+    let done = 0;
+    let cell = 0;
+    for (let row = 0, patched = 0; row < batch.rows; row++) {
+      if (this.marks[row] === UNTOUCHED) {
+        continue;
+      }
+      const end = out.ends[cell]!;
+      if (rows[patched] === row) {
+        const start = cell === 0 ? 0 : out.ends[cell - 1]!;
+        fresh.raw(out.bytes.subarray(done, start));
+        fresh.raw(patch.bytes.subarray(patched === 0 ? 0 : patch.ends[patched - 1], patch.ends[patched]));
+        patched++;
+        done = end;
+      }
+      fresh.ends[cell++] = fresh.at + end - done;
     }
-    const written = out.bytes.subarray(0, out.at);
-    if (written.includes(NEWLINE) || written.includes(TAB) || written.includes(CARRIAGE_RETURN)) {
-      throw new RowError(null, this.field, 'was given a bare control character by its mask');
-    }
+    fresh.raw(out.bytes.subarray(done, out.at));
+    fresh.count = out.count;
+    this.out = fresh;
+    this.#spare = out;
   }
 
-  #countEqual(bytes: Buffer, count: number): void {
-    const { bytes: written, ends } = this.out;
+  #countEqual(bytes: Buffer, rows: number, { starts, ends }: Values): void {
+    const { bytes: written, ends: writtenEnds } = this.out;
+    const treatments = this.#treatments;
     let equal = 0;
     let at = 0;
-    for (let cell = 0; cell < count; cell++) {
-      const end = ends[cell]!;
-      const from = this.#starts[cell]!;
-      const to = this.#ends[cell]!;
-      // An empty value has nothing to replace.
-      if (from !== to && sameValue(written, at, end, bytes, from, to)) {
-        equal++;
+    let cell = 0;
+    for (let row = 0; row < rows; row++) {
+      const mark = this.marks[row]!;
+      if (mark === UNTOUCHED) {
+        continue;
+      }
+      const end = writtenEnds[cell++]!;
+      const from = starts[row]!;
+      const to = ends[row]!;
+      // An empty value has nothing to replace; of NULL, `to` is -1.
+      if (from < to && sameValue(written, at, end, bytes, from, to)) {
+        const treatment = this.#only ?? treatments[mark];
+        equal += treatment?.mask.countEqual === true && !this.#refused.has(row) ? 1 : 0;
       }
       at = end;
     }
     this.equal += equal;
   }
-}
 
-/** The cells of `from` in the rows where `by` is not NULL, side by side; where `from` is NULL, `by`'s own cell. */
-function pack(from: Values, by: Values, rows: number, starts: Int32Array, ends: Int32Array): void {
-  let cell = 0;
-  for (let row = 0; row < rows; row++) {
-    if (by.ends[row] === -1) {
-      continue;
+  #decoded({ bytes, rows, values }: Batch): Texts {
+    const { out, marks } = this;
+    const { plainStarts, plainEnds } = values[this.field]!;
+    const starts = new Int32Array(rows);
+    const ends = new Int32Array(rows);
+    let size = out.at;
+    for (let row = 0; row < rows; row++) {
+      size += marks[row] === UNTOUCHED ? Math.max(0, plainEnds[row]! - plainStarts[row]!) : 0;
     }
-    const chosen = from.ends[row] === -1 ? by : from;
-    starts[cell] = chosen.starts[row]!;
-    ends[cell++] = chosen.ends[row]!;
+    const texts = Buffer.allocUnsafe(size);
+    let at = 0;
+    let cell = 0;
+    for (let row = 0; row < rows; row++) {
+      starts[row] = at;
+      if (marks[row] === UNTOUCHED) {
+        at += plainEnds[row] === -1 ? 0 : bytes.copy(texts, at, plainStarts[row]!, plainEnds[row]!);
+        ends[row] = plainEnds[row] === -1 ? -1 : at;
+        continue;
+      }
+      const from = cell === 0 ? 0 : out.ends[cell - 1]!;
+      const to = out.ends[cell++]!;
+      const none = isNull(out.bytes, from, to);
+      at = none ? at : decodeCell(out.bytes, from, to, texts, at);
+      ends[row] = none ? -1 : at;
+    }
+    return { bytes: texts, starts, ends };
   }
 }
 
-/** `array`, or a longer one where it has no room for `size` entries. */
-function roomFor(array: Int32Array, size: number): Int32Array {
-  return array.length < size ? new Int32Array(2 * size) : array;
-}
-
-/** The row (from 0) that holds the column's `cell`th value. */
-function rowOf(values: Values, rows: number, cell: number): number {
-  for (let row = 0, seen = 0; row < rows; row++) {
-    if (values.ends[row] !== -1 && seen++ === cell) {
-      return row;
+/** The number a condition's field holds; -1 for anything else. */
+function caseNumber(bytes: Buffer, start: number, end: number): number {
+  let number = 0;
+  for (let i = start; i < end; i++) {
+    const digit = bytes[i]! - 0x30;
+    if (digit < 0 || digit > 9) {
+      return -1;
     }
+    number = 10 * number + digit;
   }
-  return 0;
+  return end > start ? number : -1;
 }

@@ -1,0 +1,33 @@
+import type { Texts } from '../masks/mask.ts';
+import type { Values } from './values.ts';
+
+/** Some rows of a batch, ascending; null: all of them. */
+export type Rows = Int32Array | null;
+
+/** What is masked together: the cells of every field of the prefix, decoded. */
+export interface Batch {
+  readonly bytes: Buffer;
+  readonly rows: number;
+  /** Rows that came in earlier batches. */
+  readonly before: number;
+  /** By field. */
+  readonly values: readonly Values[];
+  /** What a field's cells have become, by row; null for one that is kept. */
+  output(field: number): Texts | null;
+}
+
+/** `from` at each of `rows`, in `into`, which has room; `from` itself where all rows are meant. */
+export function gather(from: Int32Array, rows: Rows, count: number, into: Int32Array): Int32Array {
+  if (rows === null) {
+    return from;
+  }
+  for (let i = 0; i < count; i++) {
+    into[i] = from[rows[i]!]!;
+  }
+  return into;
+}
+
+/** `array`, or a longer one where it has no room for `size` entries. */
+export function roomFor(array: Int32Array, size: number): Int32Array {
+  return array.length < size ? new Int32Array(2 * size) : array;
+}
