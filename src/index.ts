@@ -1,8 +1,13 @@
 /** The public API, name by name. */
+
+/** For the options of a mask of one's own. */
+export { z } from 'zod';
 export type { Config } from './config/config.ts';
 export { loadConfig } from './config/load-config.ts';
 export type { Code, Problem } from './errors.ts';
 export { CODES, EXIT, UnderstudyError } from './errors.ts';
+export type { GdprClass, Kept, SafeHarbor, Technique, Uniqueness } from './masks/mask.ts';
+export { defineMask, type OwnBatch, type OwnMask } from './masks/own-mask.ts';
 export { type RefreshOptions, refresh } from './refresh/refresh.ts';
 export { rollback } from './refresh/rollback.ts';
 export type { Progress } from './refresh/run.ts';

@@ -167,6 +167,49 @@ reports: /var/reports
   });
 });
 
+describe('a ring of keys', () => {
+  const ring = (key: string) => LEAST.replace('key: env:K', `key: ${key}`);
+
+  test('gives the current key, and the ids of all', async () => {
+    const { key, keyRing } = await load(
+      ring('{ current: "2026", keys: { "2025": env:OLD, "2026": file:k } }'),
+    );
+    expect(key).toEqual({ kind: 'file', path: join(folder, 'k') });
+    expect(keyRing).toMatchObject({ current: '2026' });
+    expect([...(keyRing?.keys.keys() ?? [])]).toEqual(['2025', '2026']);
+  });
+
+  test.each([
+    ['{ current: b, keys: { a: env:K } }', 'key.current: names none of the keys'],
+    ['{ current: a, keys: { a: hunter2 } }', 'key.keys.a: says where the key is'],
+    ['{ curent: a, keys: { a: env:K } }', 'key.curent: unknown key | did you mean current?'],
+    ['{ current: "a b", keys: { "a b": env:K } }', 'key.current: may hold letters'],
+  ])('G2: %s', async (key, expected) => {
+    const { problems, error } = await refused(ring(key));
+    expect(problems).toContainEqual(expect.stringContaining(expected));
+    expect(error.message + problems.join(' ')).not.toContain('hunter2');
+  });
+});
+
+describe('a file of masks', () => {
+  test('is taken relative to the configuration, and pinned where its digest is given', async () => {
+    expect((await load(`${LEAST}masks: ./m.ts\n`)).masks).toEqual({
+      path: join(folder, 'm.ts'),
+      sha256: null,
+    });
+    const pinned = `masks: { file: m.ts, sha256: ${'AB'.repeat(32)} }`;
+    expect((await load(`${LEAST}${pinned}\n`)).masks).toEqual({
+      path: join(folder, 'm.ts'),
+      sha256: 'ab'.repeat(32),
+    });
+  });
+
+  test('G2: a digest that is none is refused', async () => {
+    const { problems } = await refused(`${LEAST}masks: { file: m.ts, sha256: abc }\n`);
+    expect(problems).toContainEqual(expect.stringContaining('masks.sha256: must be 64 hexadecimal digits'));
+  });
+});
+
 describe('what is refused', () => {
   test.each([
     ['sorce: x', 'sorce: unknown key | did you mean source?'],

@@ -69,6 +69,17 @@ test('G16: a key that prints itself', () => {
   expect(key.fingerprint).toMatch(/^[0-9a-f]{16}$/);
 });
 
+test('G16: a wiped key that still gives keys, or another key with it', () => {
+  const key = ProjectKey.parse(HEX);
+  const copy = ProjectKey.import(key.export());
+  const { fingerprint } = key;
+  key.wipe();
+  expect(() => key.domain('email')).toThrow('wiped');
+  expect(() => key.export()).toThrow('wiped');
+  expect(copy.domain('email').derive('x')).toHaveLength(32);
+  expect(key.fingerprint).toBe(fingerprint);
+});
+
 test('G7: derived keys that change, or that two domains, purposes or keys share', () => {
   const key = ProjectKey.parse(HEX);
   const digest = (of: ProjectKey, domain: string) =>

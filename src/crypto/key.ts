@@ -68,6 +68,7 @@ export class ProjectKey {
 
   /** 32 bytes for `import` in a worker of this run; for nothing that is kept. */
   export(): Uint8Array {
+    this.#refuseWiped();
     return Uint8Array.from(this.#root);
   }
 
@@ -82,9 +83,7 @@ export class ProjectKey {
 
   /** The keys of a domain; each call gives a cipher of its own, for a cipher serves one place at a time. */
   domain(name: string): DomainKeys {
-    if (this.#wiped) {
-      throw new RangeError('the key was wiped');
-    }
+    this.#refuseWiped();
     const root = this.#root;
     const prf = derived(root, ['domain', name, 'prf'], KEY_BYTES);
     const cmac = new BatchCmac(prf);
@@ -93,6 +92,12 @@ export class ProjectKey {
       cmac,
       derive: (purpose) => derived(root, ['domain', name, 'mask', purpose], KEY_BYTES),
     };
+  }
+
+  #refuseWiped(): void {
+    if (this.#wiped) {
+      throw new RangeError('the key was wiped');
+    }
   }
 
   toString(): string {

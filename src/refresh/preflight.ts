@@ -40,6 +40,7 @@ export async function preflight(run: Run, options: { readonly adopt: boolean }):
   const [key, servers] = await keyAndServers(config, options.adopt);
   try {
     record.keyFingerprint = key.fingerprint;
+    run.cleanup.defer(() => key.wipe());
     await describeServers(run, servers);
     const results = await runChecks(
       servers,

@@ -20,7 +20,7 @@ export async function rotation(config: Config): Promise<Rotation> {
   const domains = new Map<string, Set<string>>();
   for (const { schema, table, columns } of rules.tables.values()) {
     for (const [name, rule] of columns) {
-      for (const treatment of [rule, ...rule.cases.map(({ treatment }) => treatment)]) {
+      for (const treatment of [rule, ...rule.cases]) {
         for (const domain of domainsOf(treatment, registry)) {
           const known = domains.get(domain) ?? new Set();
           domains.set(domain, known.add(displayName(schema, table, name)));
