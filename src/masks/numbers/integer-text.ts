@@ -49,7 +49,8 @@ export function readInteger(bytes: Buffer, start: number, end: number, into: Num
   const lower = (upper % 0x10000) * 0x10000 + (before % 0x10000) * BILLION + last;
   into.high[i] = Math.floor(upper / 0x10000) + Math.floor(lower / WORD);
   into.low[i] = lower % WORD;
-  into.negative[i] = negative;
+  // -0 is 0.
+  into.negative[i] = before === 0 && last === 0 ? 0 : negative;
   return true;
 }
 

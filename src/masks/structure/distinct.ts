@@ -76,19 +76,50 @@ export const distinct: Mask<NoOptions> = {
     const days = new DayPermutation(column.class === 'date' ? 'date' : 'timestamp', keys);
     const day: Day = { year: 0, month: 0, date: 0, end: 0, bc: false };
     return ({ count, bytes, starts, ends }, out) => {
-      for (let i = 0; i < count; i++) {
+      days.reserve(count);
+      const bad = readDays(bytes, starts, ends, count, days);
+      const good = bad === -1 ? count : bad;
+      days.apply(good);
+      for (let i = 0; i < good; i++) {
         const start = starts[i]!;
         const end = ends[i]!;
         out.reserve(end - start + LONGEST_DATE);
-        if (bytes[start] === LETTER_I || bytes[start + 1] === LETTER_I) {
+        if (isWord(bytes, start)) {
           out.escaped(bytes, start, end);
-        } else if (readDay(bytes, start, end, day)) {
-          out.at = writeDay(days.moved(day), bytes, day, end, out.bytes, out.at);
         } else {
-          throw new MaskError(i, 'is not a date in ISO form');
+          readDay(bytes, start, end, day);
+          out.at = writeDay(days.moved(i), bytes, day, end, out.bytes, out.at);
         }
         out.end();
+      }
+      if (bad !== -1) {
+        throw new MaskError(bad, 'is not a date in ISO form');
       }
     };
   },
 };
+
+/** Takes in the days of a batch; gives the cell that holds none, or -1. */
+function readDays(
+  bytes: Buffer,
+  starts: Int32Array,
+  ends: Int32Array,
+  count: number,
+  into: DayPermutation,
+): number {
+  const day: Day = { year: 0, month: 0, date: 0, end: 0, bc: false };
+  for (let i = 0; i < count; i++) {
+    if (isWord(bytes, starts[i]!)) {
+      into.skip(i);
+    } else if (readDay(bytes, starts[i]!, ends[i]!, day)) {
+      into.take(day, i);
+    } else {
+      return i;
+    }
+  }
+  return -1;
+}
+
+function isWord(bytes: Buffer, start: number): boolean {
+  return bytes[start] === LETTER_I || bytes[start + 1] === LETTER_I;
+}
