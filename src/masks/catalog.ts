@@ -15,11 +15,22 @@ import { postalCode } from './places/postal-code.ts';
 import { streetAddress } from './places/street-address.ts';
 import { constant } from './structure/constant.ts';
 import { distinct } from './structure/distinct.ts';
+import { json } from './structure/json.ts';
 import { nullMask } from './structure/null.ts';
 import { redact } from './structure/redact.ts';
+import { apiKey } from './technical/api-key.ts';
+import { bytes } from './technical/bytes.ts';
+import { deviceId } from './technical/device-id.ts';
+import { fileName } from './technical/file-name.ts';
 import { hash } from './technical/hash.ts';
+import { image } from './technical/image.ts';
 import { ip } from './technical/ip.ts';
+import { mac } from './technical/mac.ts';
+import { passwordHash } from './technical/password-hash.ts';
+import { path } from './technical/path.ts';
 import { secret } from './technical/secret.ts';
+import { token } from './technical/token.ts';
+import { userAgent } from './technical/user-agent.ts';
 import { uuid } from './technical/uuid.ts';
 import { lorem } from './text/lorem.ts';
 import { partial } from './text/partial.ts';
@@ -51,7 +62,18 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(dateShift),
     checked(lorem),
     checked(secret),
+    checked(userAgent),
+    checked(token),
+    checked(path),
+    checked(passwordHash),
+    checked(mac),
+    checked(image),
+    checked(fileName),
+    checked(deviceId),
+    checked(bytes),
+    checked(apiKey),
     checked(partial),
+    checked(json),
   ].map((mask) => [mask.name, mask]),
 );
 

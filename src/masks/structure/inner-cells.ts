@@ -49,6 +49,8 @@ export class InnerCells {
   done = 0;
 
   readonly inner: Inner;
+  /** Where the parts stand in their values, for errors: `$.email`. */
+  readonly place: string;
   readonly #person: boolean;
   /** Which of the outer mask's other columns the inner one reads. */
   readonly #reads: readonly number[];
@@ -62,10 +64,12 @@ export class InnerCells {
     keys: MaskKeys,
     use: InnerUse,
     column: MaskedColumn,
+    place: string,
     person: boolean,
     reads: readonly string[] = [],
   ) {
     this.inner = keys.inner(use, column);
+    this.place = place;
     this.#person = person;
     const { mask } = this.inner;
     this.#reads = (mask.reads?.(use.options) ?? []).map((name) => reads.indexOf(name));
@@ -112,9 +116,9 @@ export class InnerCells {
     return part;
   }
 
-  /** The cell that part `part` is of. */
-  cellOf(part: number): number {
-    return this.#cells[part]!;
+  /** Where the part being gathered begins in `bytes`. */
+  gathered(): number {
+    return this.count === 0 ? 0 : this.#ends[this.count - 1]!;
   }
 
   /** Forgets the parts of cell `cell`, which are the last ones. */
@@ -122,7 +126,7 @@ export class InnerCells {
     while (this.count > 0 && this.#cells[this.count - 1] === cell) {
       this.count--;
     }
-    this.at = this.count === 0 ? 0 : this.#ends[this.count - 1]!;
+    this.at = this.gathered();
   }
 
   /** Masks the parts; `outer` are the cells they are of. Tells of the first part that is refused, whose elders are done. */
@@ -205,7 +209,7 @@ export class InnerCells {
       this.outEnds[k] = end;
       if (next !== -1 && next < end) {
         this.outEnds[k] =
-          end - start === 2 && bytes[start + 1] === NULL_LETTER ? -1 : unescape(bytes, start, end);
+          end - start === 2 && bytes[start + 1] === NULL_LETTER ? -1 : withoutEscapes(bytes, start, end);
         next = bytes.subarray(0, this.#writer.at).indexOf(BACKSLASH, end);
       }
     }
@@ -213,7 +217,7 @@ export class InnerCells {
 }
 
 /** Takes COPY's escapes off `bytes[start … end)` in place; gives where it ends now. */
-function unescape(bytes: Buffer, start: number, end: number): number {
+function withoutEscapes(bytes: Buffer, start: number, end: number): number {
   let to = start;
   for (let i = start; i < end; i++) {
     const byte = bytes[i]!;
