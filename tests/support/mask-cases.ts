@@ -1,7 +1,7 @@
 /** What columns the masks are tried on, and values such columns may hold. */
 import fc from 'fast-check';
 import { MASKS } from '../../src/masks/catalog.ts';
-import type { MaskedColumn } from '../../src/masks/mask.ts';
+import type { Mask, MaskedColumn } from '../../src/masks/mask.ts';
 import { columnOf, type Use } from './masking.ts';
 
 /** A use with a title. */
@@ -50,6 +50,13 @@ const OPTIONS: Readonly<Record<string, readonly object[]>> = {
   user_name: [{}, { unique: true }],
   url: [{}, { unique: true }],
   secret: [{}, { unique: true }],
+  token: [{}, { unique: true }],
+  api_key: [{}, { unique: true }],
+  file_name: [{}, { unique: true }],
+  uuid: [{}, { version: 'keep' }],
+  ip: [{}, { keep: 'prefix' }],
+  bytes: [{}, { length: 16 }],
+  image: [{ unknown: 'png' }],
   phone: [{}, { keep: 'country' }],
   date_shift: [{}, { within: '1d' }, { within: '3650d' }],
   partial: [{}, { first: 1 }, { last: 2, fill: '#' }, { first: 2, last: 2 }],
@@ -71,11 +78,14 @@ export function columnsOf(type: string): MaskedColumn[] {
 export const CASES: readonly Case[] = [...MASKS.values()].flatMap((mask) =>
   mask.types
     .flatMap(columnsOf)
+    .map((one) => (one.class === (mask.example.class ?? 'text') ? { ...one, ...mask.example.column } : one))
     .filter((one) => mask.name !== 'constant' || CONSTANTS[one.class] !== undefined)
     .flatMap((one) => (mask.needs.value ? [one] : [one, { ...one, notNull: true }]))
     .flatMap((one) => {
       const options =
-        mask.name === 'constant' ? [{ value: CONSTANTS[one.class] }] : (OPTIONS[mask.name] ?? [{}]);
+        mask.name === 'constant'
+          ? [{ value: CONSTANTS[one.class] }]
+          : (OPTIONS[mask.name] ?? [plainOptions(mask)]);
       return options.map((chosen) => ({
         name: `${mask.name} ${JSON.stringify(chosen)} ${one.base}${one.length === null ? '' : `(${one.length})`}${one.notNull ? ' not null' : ''}`,
         mask,
@@ -85,6 +95,12 @@ export const CASES: readonly Case[] = [...MASKS.values()].flatMap((mask) =>
     })
     .filter(({ options, column: one }) => (mask.refuses?.(options, one) ?? null) === null),
 );
+
+/** No options where that will do, else those of its example. */
+function plainOptions(mask: Mask): object {
+  const { options = {} } = mask.example;
+  return mask.options.safeParse({}).success ? {} : (options as object);
+}
 
 /** Characters. */
 export function length(text: string): number {
@@ -171,8 +187,22 @@ export const EDGES: Readonly<Record<'date' | 'timestamp' | 'timestamptz', readon
 };
 const whole = (bits: bigint) => fc.bigInt({ min: -(1n << bits), max: (1n << bits) - 1n }).map(String);
 
+/** Values that a mask with a form of its own takes (an IBAN, a document), besides those that any column may hold. */
+const FORMS: Readonly<Record<string, fc.Arbitrary<string>>> = {};
+
+/** Values that a mask may meet in its column: of the form it is for, and whatever the type allows. */
+export function valuesFor({ mask, column }: Use): fc.Arbitrary<string> {
+  const any = valuesOf(column);
+  const own = FORMS[mask.name];
+  const typical = own ?? fc.constant(mask.example.input);
+  const fits = (text: string) => column.length === null || length(text) <= column.length;
+  return column.class === (mask.example.class ?? 'text')
+    ? fc.oneof(any, any, typical.filter(fits), any)
+    : any;
+}
+
 /** Values that a column may hold. */
-export function valuesOf(one: MaskedColumn): fc.Arbitrary<string> {
+function valuesOf(one: MaskedColumn): fc.Arbitrary<string> {
   switch (one.class) {
     case 'text':
       return TEXTS.filter((text) => one.length === null || length(text) <= one.length).filter(
