@@ -104,6 +104,7 @@ function column(name: string, number: number, sql: string, kind: TypeClass): Col
     identity: null,
     defaultExpression: null,
     deterministicCollation: true,
+    distinct: null,
     comment: null,
   };
 }

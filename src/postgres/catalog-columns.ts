@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Column } from './catalog.ts';
 import { anyOf, groupBy } from './catalog-relations.ts';
+import type { DistinctCounts } from './catalog-statistics.ts';
 import type { FindType } from './catalog-types.ts';
 import type { Connection } from './connect.ts';
 
@@ -23,6 +24,7 @@ export async function readColumns(
   connection: Connection,
   tables: readonly number[],
   findType: FindType,
+  distinct: DistinctCounts,
 ): Promise<Map<number, Column[]>> {
   // From 18 on NOT NULL may be NOT VALID: then there may be NULLs, and pg_dump adds it after the data.
   const { rows } = await sql<ColumnRow>`
@@ -46,11 +48,11 @@ export async function readColumns(
   return groupBy(
     rows,
     (row) => row.table,
-    (row) => columnOf(row, findType),
+    (row) => ({ ...columnOf(row, findType), distinct: distinct(row.table, row.name) }),
   );
 }
 
-function columnOf(row: ColumnRow, findType: FindType): Column {
+function columnOf(row: ColumnRow, findType: FindType): Omit<Column, 'distinct'> {
   const generated = row.generated === '' ? null : GENERATED[row.generated];
   const type = findType(row.type, row.modifier);
   return {

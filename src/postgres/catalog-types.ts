@@ -16,6 +16,8 @@ interface TypeRow {
   readonly baseModifier: number;
   /** Element's oid of a true array (`int2vector` is none: its text has no braces); else 0. */
   readonly element: number;
+  /** Oid of what a range or multirange ranges over; else 0. */
+  readonly subtype: number;
   readonly relation: number;
 }
 
@@ -56,13 +58,17 @@ async function readUsedTypes(connection: Connection, tables: readonly number[]):
         UNION ALL
         SELECT e.oid, used.modifier FROM pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid
         UNION ALL
+        SELECT r.rngsubtype, -1 FROM pg_range r WHERE t.typtype IN ('r', 'm') AND t.oid IN (r.rngtypid, r.rngmultitypid)
+        UNION ALL
         SELECT a.atttypid, a.atttypmod FROM pg_attribute a
         WHERE t.typtype = 'c' AND a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
       ) part (oid, modifier)
     )
     SELECT t.oid, used.modifier, format_type(t.oid, used.modifier) AS sql, n.nspname AS schema, t.typname AS name,
            t.typtype AS kind, t.typnotnull AS "notNull", t.typbasetype AS base, t.typtypmod AS "baseModifier",
-           COALESCE(e.oid, 0::oid) AS element, t.typrelid AS relation
+           COALESCE(e.oid, 0::oid) AS element,
+           COALESCE((SELECT r.rngsubtype FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid)), 0::oid) AS subtype,
+           t.typrelid AS relation
     FROM used
     JOIN pg_type t ON t.oid = used.oid
     JOIN pg_namespace n ON n.oid = t.typnamespace
@@ -173,7 +179,7 @@ function plainType(row: TypeRow, parts: TypeParts, find: FindType): ColumnType {
     scale,
     domains: [],
     enumLabels: row.kind === 'e' ? (parts.labels.get(row.oid) ?? []) : null,
-    element: isArray ? find(row.element, row.modifier) : null,
+    element: isArray ? find(row.element, row.modifier) : row.subtype === 0 ? null : find(row.subtype, -1),
     attributes: attributes?.map(({ name, type, modifier }) => ({ name, type: find(type, modifier) })) ?? null,
   };
 }

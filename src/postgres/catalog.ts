@@ -52,7 +52,7 @@ export interface ColumnType {
   readonly domains: readonly DomainType[];
   /** An enum's labels, in order. */
   readonly enumLabels: readonly string[] | null;
-  /** An array's element type. */
+  /** An array's element type; what a range, or the ranges of a multirange, range over. */
   readonly element: ColumnType | null;
   /** A composite's attributes, in order. */
   readonly attributes: readonly { readonly name: string; readonly type: ColumnType }[] | null;
@@ -87,6 +87,11 @@ export interface Column {
   /** False for a nondeterministic collation. */
   readonly deterministicCollation: boolean;
   readonly comment: string | null;
+  /**
+   * How many different values the server's statistics count, those of the table's children too where it knows them;
+   * null when it does not, or may not tell this role.
+   */
+  readonly distinct: number | null;
   /**
    * Texts of ours that the server takes for the column, its type, domains and the named CHECKs of its own tried; where
    * it was asked (`catalog-accepted.ts`).

@@ -13,6 +13,7 @@ import {
 } from './catalog-objects.ts';
 import { type RelationRow, readParents, readRelations } from './catalog-relations.ts';
 import { readSequences } from './catalog-sequences.ts';
+import { readDistinct } from './catalog-statistics.ts';
 import { readTypes } from './catalog-types.ts';
 import { readViews } from './catalog-views.ts';
 import type { Connection } from './connect.ts';
@@ -47,12 +48,13 @@ async function readTables(connection: Connection, relations: readonly RelationRo
   const rows = relations.filter(isTable);
   const oids = rows.map((row) => row.oid);
   const types = await readTypes(connection, oids);
-  const columns = await readColumns(connection, oids, types);
+  const parents = await readParents(connection, oids);
+  const distinct = await readDistinct(connection, rowCounts(rows), parents);
+  const columns = await readColumns(connection, oids, types, distinct);
   await tryConstants(connection, columns);
   const uniqueIndexes = await readUniqueIndexes(connection, oids);
   const checks = await readChecks(connection, oids);
   const foreignKeys = await readForeignKeys(connection, oids);
-  const parents = await readParents(connection, oids);
   const names = new Map(relations.map((row) => [row.oid, [row.schema, row.name] as const]));
   return rows.map((row) => ({
     ...factsOf(row),
@@ -65,6 +67,11 @@ async function readTables(connection: Connection, relations: readonly RelationRo
     checks: checks.get(row.oid) ?? [],
     foreignKeys: foreignKeys.get(row.oid) ?? [],
   }));
+}
+
+/** Rows that a table holds itself: a partitioned one holds none. */
+function rowCounts(tables: readonly TableRow[]): Map<number, number> {
+  return new Map(tables.map(({ oid, kind, tuples }) => [oid, kind === 'p' ? 0 : Math.max(0, tuples)]));
 }
 
 type TableRow = RelationRow & { readonly kind: keyof typeof KIND };

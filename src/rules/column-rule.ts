@@ -112,7 +112,8 @@ function readCases(value: unknown, path: YamlPath, reading: Reading): ColumnRule
     return null;
   }
   const { when: _, ...rest } = last;
-  const { reason = rest.reason, review = rest.review } = read;
+  const reason = read.reason ?? all.find((each) => each?.reason != null)?.reason ?? null;
+  const review = read.review ?? all.find((each) => each?.review != null)?.review ?? null;
   return { ...rest, place: reading.document.place(path), reason, review, cases };
 }
 

@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto';
 import { type Code, UnderstudyError } from '../errors.ts';
-import type { Mask } from '../masks/mask.ts';
+import type { Mask, MaskedColumn } from '../masks/mask.ts';
 import type { Catalog } from '../postgres/catalog.ts';
 import type { Rules } from './decision.ts';
-import type { ColumnPlan, Plan, TablePlan, Unproved } from './plan.ts';
+import type { ColumnPlan, Plan, TablePlan, TreatmentPlan, Unproved } from './plan.ts';
 import { decide } from './planning/decide.ts';
-import { type Cell, canonical, copiedCells, type Draft, emptyDraft, type Fault } from './planning/draft.ts';
+import {
+  type Cell,
+  canonical,
+  copiedCells,
+  type Draft,
+  emptyDraft,
+  type Fault,
+  type Handling,
+  type TableDraft,
+} from './planning/draft.ts';
 import { foreignKeyEdges, inheritanceEdges, narrowKeys, propagateKeys } from './planning/keys.ts';
+import { drawnBy, resolvePersons } from './planning/persons.ts';
 import { faultUndecided } from './planning/undecided.ts';
 import { loadInto, prove } from './proofs/prove.ts';
 import { proveRows } from './proofs/rows.ts';
@@ -28,6 +38,7 @@ export interface PlanOptions {
 export function makePlan(catalog: Catalog, rules: Rules, options: PlanOptions): Plan {
   const draft = emptyDraft(catalog, options.masks);
   decide(draft, rules, options.bookkeeping ?? []);
+  resolvePersons(draft);
   const edges = foreignKeyEdges(draft);
   propagateKeys(draft, edges, options.unlisted);
   if (options.unlisted === 'redact') {
@@ -48,7 +59,7 @@ export function makePlan(catalog: Catalog, rules: Rules, options: PlanOptions): 
       table: each.table,
       ...(into === null ? {} : { into }),
       rows: each.rows,
-      columns: copied.map(columnPlan),
+      columns: copied.map((cell) => columnPlan(each, cell)),
     };
   });
   return {
@@ -60,27 +71,38 @@ export function makePlan(catalog: Catalog, rules: Rules, options: PlanOptions): 
   };
 }
 
-function columnPlan({ column, name, decision, as }: Cell): ColumnPlan {
+function columnPlan(table: TableDraft, { column, name, decision, as }: Cell): ColumnPlan {
   if (decision === null) {
     throw new RangeError(`${name} was left undecided`);
   }
-  const { mask, options, domain, per, reason, review, origin, at } = decision;
+  const { cases, reason, review, origin, at } = decision;
   return {
+    ...treatmentPlan(table, name, decision, as),
     column,
+    cases: cases.map((each) => ({ ...treatmentPlan(table, name, each, as), when: each.when })),
+    reason,
+    review,
+    origin,
+    at,
+  };
+}
+
+function treatmentPlan(table: TableDraft, name: string, handling: Handling, as: MaskedColumn): TreatmentPlan {
+  const { mask, options, domain, per, person, synthetic, onError } = handling;
+  const drawn = synthetic === null ? [] : drawnBy(table, handling);
+  if (drawn === null || person?.by === null) {
+    throw new RangeError(`${name}: what it goes by was not found`);
+  }
+  return {
     decision: mask === null ? 'keep' : 'mask',
     mask: mask?.name ?? null,
     options,
     domain,
     per,
-    person: null,
-    synthetic: null,
-    onError: 'fail',
-    cases: [],
+    person: person === null ? null : { group: person.group, per: person.by },
+    synthetic: synthetic === null ? null : { by: drawn, nullRate: synthetic.nullRate },
+    onError,
     as: mask === null ? null : as,
-    reason,
-    review,
-    origin,
-    at,
   };
 }
 
@@ -92,12 +114,12 @@ function redactNotes(draft: Draft): Unproved[] {
     if (decision === null || decision.at !== null || decision.origin === 'migration bookkeeping') {
       continue;
     }
-    if (decision.mask === null) {
+    if (decision.mask === null && decision.cases.length === 0) {
       kept.push({
         at: name,
         what: `kept by \`unlisted: redact\`: ${decision.reason ?? 'the column it refers to is kept'}`,
       });
-    } else if (decision.origin === 'redact') {
+    } else if (decision.mask !== null && decision.origin === 'redact') {
       counts.set(decision.mask.name, (counts.get(decision.mask.name) ?? 0) + 1);
     }
   }
@@ -114,19 +136,29 @@ function hashOf(tables: readonly TablePlan[]): string {
     table.schema,
     table.name,
     canonical(rows),
-    columns.map(({ column, mask, options, domain, per, as }) => [
-      column.name,
-      mask,
-      canonical(options),
-      domain,
-      per,
-      as?.base ?? null,
-      as?.length ?? null,
-      as?.overlooks ?? [],
+    columns.map((column) => [
+      column.column.name,
+      ...hashed(column),
+      column.cases.map((each) => [each.when, ...hashed(each)]),
     ]),
   ]);
   const sorted = decisions.map((each) => JSON.stringify(each)).sort();
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+}
+
+function hashed({ mask, options, domain, per, person, synthetic, onError, as }: TreatmentPlan): unknown[] {
+  return [
+    mask,
+    canonical(options),
+    domain,
+    per,
+    canonical(person),
+    canonical(synthetic),
+    onError,
+    as?.base ?? null,
+    as?.length ?? null,
+    as?.overlooks ?? [],
+  ];
 }
 
 /** The codes a plan fails with, the most basic first, and what each means for many. */

@@ -135,6 +135,8 @@ function columnOf(name: string, number: number, facts: Columns[string]): Column 
     defaultExpression: null,
     deterministicCollation: true,
     comment: null,
+    // As many as the rows of a table here.
+    distinct: 1000,
     ...parts,
   };
 }

@@ -1,20 +1,26 @@
 /** First piece of the planner: what the rules say of each column, and where they say nothing or something impossible. */
-import { closest, distance } from 'fastest-levenshtein';
 import { displayName } from '../../names.ts';
 import type { Table, TypeClass } from '../../postgres/catalog.ts';
 import { recogniseBookkeeping } from '../bookkeeping.ts';
-import type { ColumnRule, Place, Rules, TableRule } from '../decision.ts';
+import type { ColumnRule, Place, Rules, TableRule, Treatment } from '../decision.ts';
 import { isCondition } from '../expressions/condition.ts';
+import { parseExpression } from '../expressions/expression.ts';
+import { misuseOf } from '../misuse.ts';
 import {
+  type Case,
   type Cell,
   type Decision,
   type Draft,
+  type Handling,
   inWords,
+  PLAIN,
   parentsOf,
   sameDecision,
   type TableDraft,
   tableKey,
 } from './draft.ts';
+import { nearestName } from './nearest-name.ts';
+import { knownPersons } from './persons.ts';
 
 /** Fills in rows and decisions as the rules and the migration tools' tables say; faults for what matches nothing. */
 export function decide(
@@ -29,6 +35,10 @@ export function decide(
   for (const table of draft.tables.values()) {
     const rule = rules.tables.get(tableKey(table.table.schema, table.table.name));
     table.rows = rowsOf(draft, table, rule);
+    table.persons = knownPersons(
+      rule,
+      parentsOf(draft, table.table).map(({ persons }) => persons),
+    );
     for (const cell of table.cells.values()) {
       cell.decision = decisionFor(draft, table, cell, rule?.columns.get(cell.column.name));
     }
@@ -47,7 +57,7 @@ function matchTable(draft: Draft, rule: TableRule): void {
       code: 'rules_unmatched',
       at: placeOf(rule.place),
       message: `there is no table ${written}`,
-      hint: nearest(written, names),
+      hint: nearestName(written, names),
     });
     return;
   }
@@ -81,7 +91,7 @@ function matchColumn(draft: Draft, table: Table, name: string, rule: ColumnRule)
       code: 'rules_unmatched',
       at: placeOf(rule.place),
       message: `there is no column ${written}`,
-      hint: nearest(
+      hint: nearestName(
         name,
         table.columns.map((each) => each.name),
       ),
@@ -94,20 +104,6 @@ function matchColumn(draft: Draft, table: Table, name: string, rule: ColumnRule)
       hint: 'Mask the columns it is computed from, and leave this rule out.',
     });
   }
-}
-
-/** The nearest name, and whether only capitals differ: the commonest mistake with quoted names. */
-function nearest(written: string, names: readonly string[]): string {
-  if (names.length === 0) {
-    return '';
-  }
-  const bare = (name: string) => name.replaceAll('"', '').toLowerCase();
-  const capitals = names.find((name) => bare(name) === bare(written));
-  if (capitals !== undefined) {
-    return `Did you mean ${capitals}? Capitals count.`;
-  }
-  const best = closest(written, [...names]);
-  return distance(written, best) <= Math.max(2, written.length / 3) ? `Did you mean ${best}?` : '';
 }
 
 function rowsOf(draft: Draft, { table, name }: TableDraft, rule: TableRule | undefined): TableDraft['rows'] {
@@ -142,7 +138,7 @@ function decisionFor(
   cell: Cell,
   rule: ColumnRule | undefined,
 ): Decision | null {
-  const own = rule === undefined ? null : asDecision(draft, rule);
+  const own = rule === undefined ? null : asDecision(draft, table, rule);
   const inherited = parentsOf(draft, table.table).flatMap((parent) => {
     const decision = parent.cells.get(cell.column.name)?.decision;
     return decision == null || decision.origin === 'migration bookkeeping' ? [] : [{ parent, decision }];
@@ -162,24 +158,75 @@ function decisionFor(
   return own ?? (first === undefined ? null : { ...first.decision, origin: 'parent' });
 }
 
-function asDecision(draft: Draft, rule: ColumnRule): Decision | null {
-  const { options, per, reason, review } = rule;
-  const common = { options, per, reason, review, origin: 'rule', at: placeOf(rule.place) } as const;
+function asDecision(draft: Draft, table: TableDraft, rule: ColumnRule): Decision | null {
+  const at = placeOf(rule.place);
+  const own = asHandling(draft, table, rule, at);
+  const cases = rule.cases.map((each): Case | null => {
+    checkCondition(draft, table, each.when, at);
+    const handling = asHandling(draft, table, each, at);
+    return handling === null ? null : { ...handling, when: each.when };
+  });
+  const taken = cases.filter((each) => each !== null);
+  const { reason, review } = rule;
+  return own === null || taken.length < cases.length
+    ? null
+    : { ...own, cases: taken, reason, review, origin: 'rule', at };
+}
+
+function asHandling(draft: Draft, table: TableDraft, rule: Treatment, at: string): Handling | null {
+  const { options, per, synthetic, onError } = rule;
+  const person =
+    rule.person === null ? null : { group: rule.person, by: per ?? table.persons.get(rule.person) ?? null };
   if (rule.mask === null) {
-    return { ...common, mask: null, domain: null };
+    return { ...PLAIN, mask: null, options, domain: null };
   }
   const mask = draft.masks.get(rule.mask);
   if (mask === undefined) {
-    const hint = nearest(rule.mask, [...draft.masks.keys()]);
-    draft.faults.push({
-      code: 'rules_invalid',
-      at: common.at,
-      message: `there is no mask ${rule.mask}`,
-      hint,
-    });
+    const hint = nearestName(rule.mask, [...draft.masks.keys()]);
+    draft.faults.push({ code: 'rules_invalid', at, message: `there is no mask ${rule.mask}`, hint });
     return null;
   }
-  return { ...common, mask, domain: mask.keyed ? (rule.domain ?? mask.name) : null };
+  const misuse = misuseOf(mask, rule);
+  if (misuse !== null) {
+    draft.faults.push({ code: 'rules_invalid', at, message: misuse.message, hint: misuse.hint });
+  }
+  return {
+    mask,
+    options,
+    domain: mask.keyed ? (rule.domain ?? mask.name) : null,
+    per: person === null ? per : null,
+    person,
+    synthetic,
+    onError,
+  };
+}
+
+/** Columns that every table has; manual, "System Columns". */
+const SYSTEM_COLUMNS: readonly string[] = ['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid'];
+
+function checkCondition(draft: Draft, { table, name }: TableDraft, when: string, at: string): void {
+  if (!isCondition(when)) {
+    draft.faults.push({
+      code: 'rules_invalid',
+      at,
+      message: `a condition (when) on ${name} is not one SQL condition`,
+      hint: 'Write what may stand in parentheses after WHERE: no semicolon, no other clause.',
+    });
+    return;
+  }
+  const names = table.columns.map((column) => column.name);
+  // A name in a subquery may be another table's; the source says whether it knows it.
+  const reads = /\bselect\b/i.test(when) ? [] : (parseExpression(when)?.columns ?? []);
+  for (const column of reads) {
+    if (!names.includes(column) && !SYSTEM_COLUMNS.includes(column)) {
+      draft.faults.push({
+        code: 'rules_unmatched',
+        at,
+        message: `a condition (when) reads ${column}, and ${name} has no such column`,
+        hint: nearestName(column, names),
+      });
+    }
+  }
 }
 
 /** Migration tools' tables are kept whole where no rule decides otherwise; who applied them, and their SQL, is emptied. */
@@ -197,10 +244,10 @@ function fillBookkeeping(draft: Draft, table: TableDraft, more: ReadonlySet<stri
     const mask = empty ? draft.masks.get('redact') : null;
     if (certain && mask !== undefined) {
       cell.decision = {
+        ...PLAIN,
         mask,
         options: {},
         domain: null,
-        per: null,
         reason: `${known?.tool ?? 'the migrations'} keeps its history here`,
         review: null,
         origin: 'migration bookkeeping',

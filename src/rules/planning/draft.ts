@@ -2,18 +2,32 @@
 import type { Code, Problem } from '../../errors.ts';
 import type { Mask, MaskedColumn } from '../../masks/mask.ts';
 import { displayName } from '../../names.ts';
-import type { Catalog, Column, Table } from '../../postgres/catalog.ts';
+import type { Catalog, Column, ColumnType, Table } from '../../postgres/catalog.ts';
 import type { RowsRule } from '../decision.ts';
 import { overlookedIn } from '../overlooked.ts';
 import type { Origin, Unproved } from '../plan.ts';
 
-/** A decision before it is proved. */
-export interface Decision {
+/** What becomes of a value, in all rows or in those of a case. */
+export interface Handling {
   /** Null for keep. */
   readonly mask: Mask | null;
   readonly options: Readonly<Record<string, unknown>>;
   readonly domain: string | null;
   readonly per: string | null;
+  /** The group; `by` is the column that knows its persons apart, null until it is found (`persons.ts`). */
+  readonly person: { readonly group: string; readonly by: string | null } | null;
+  readonly synthetic: { readonly nullRate: number } | null;
+  readonly onError: 'fail' | 'redact';
+}
+
+/** What becomes of a value in rows where `when` is true and no case before it. */
+export interface Case extends Handling {
+  readonly when: string;
+}
+
+/** A decision before it is proved; its own handling is for rows that come under no case. */
+export interface Decision extends Handling {
+  readonly cases: readonly Case[];
   readonly reason: string | null;
   readonly review: string | null;
   readonly origin: Origin;
@@ -35,6 +49,8 @@ export interface TableDraft {
   readonly table: Table;
   readonly name: string;
   rows: RowsRule;
+  /** For groups of persons, the column that knows them apart here; where rules say so. */
+  persons: ReadonlyMap<string, string>;
   /** By column name; generated columns have none, nor have tables without rows. */
   readonly cells: ReadonlyMap<string, Cell>;
 }
@@ -75,6 +91,7 @@ export function emptyDraft(catalog: Catalog, masks: ReadonlyMap<string, Mask>): 
       table,
       name: displayName(table.schema, table.name),
       rows: { kind: 'all' },
+      persons: new Map(),
       cells: new Map(cells),
     });
   }
@@ -101,18 +118,35 @@ function parentsFirst(tables: readonly Table[]): Table[] {
 
 /** A column as a mask sees it. */
 function maskedColumn(name: string, column: Column, encoding: string): MaskedColumn {
-  const { type } = column;
+  return {
+    ...typeAsColumn(name, column.type, encoding),
+    notNull: refusesNull(column),
+    ...(column.accepts === undefined ? {} : { accepts: column.accepts.values }),
+    overlooks: overlookedIn(column),
+  };
+}
+
+/** A value of `type` as a mask sees it, with what it is made of. */
+function typeAsColumn(name: string, type: ColumnType, encoding: string): MaskedColumn {
+  const { element, attributes } = type;
   return {
     name,
     class: type.class,
     base: type.base,
     length: type.length,
     scale: type.scale,
-    notNull: refusesNull(column),
+    notNull: type.domains.some(({ notNull }) => notNull),
     enumLabels: type.enumLabels,
     encoding,
-    ...(column.accepts === undefined ? {} : { accepts: column.accepts.values }),
-    overlooks: overlookedIn(column),
+    ...(element === null ? {} : { element: typeAsColumn(`${name}[]`, element, encoding) }),
+    ...(attributes === null
+      ? {}
+      : {
+          attributes: attributes.map((each) => ({
+            name: each.name,
+            column: typeAsColumn(`${name}.${each.name}`, each.type, encoding),
+          })),
+        }),
   };
 }
 
@@ -139,12 +173,39 @@ export function* copiedCells(draft: Draft): Generator<Cell> {
   }
 }
 
-/** Whether two decisions do the same to a value; reasons and places aside. */
+/** Everything that may become of a column's values: each case in order, then the other rows. */
+export function handlingsOf(decision: Decision): readonly [Handling, ...Handling[]] {
+  const [first, ...rest] = decision.cases;
+  return first === undefined ? [decision] : [first, ...rest, decision];
+}
+
+/** Whether some value of the column is masked. */
+export function isMasked({ decision }: Pick<Cell, 'decision'>): boolean {
+  return decision !== null && handlingsOf(decision).some(({ mask }) => mask !== null);
+}
+
+/** Whether two decisions do the same to every value; reasons and places aside. */
 export function sameDecision(a: Decision, b: Decision): boolean {
+  return (
+    sameHandling(a, b) &&
+    a.onError === b.onError &&
+    a.cases.length === b.cases.length &&
+    a.cases.every((each, i) => {
+      const other = b.cases[i];
+      return other !== undefined && each.when === other.when && sameHandling(each, other);
+    })
+  );
+}
+
+/** Whether both give a value that their masks take the same output. */
+export function sameHandling(a: Handling, b: Handling): boolean {
   return (
     a.mask?.name === b.mask?.name &&
     a.domain === b.domain &&
     a.per === b.per &&
+    a.person?.group === b.person?.group &&
+    a.person?.by === b.person?.by &&
+    a.synthetic?.nullRate === b.synthetic?.nullRate &&
     JSON.stringify(canonical(a.options)) === JSON.stringify(canonical(b.options))
   );
 }
@@ -161,7 +222,19 @@ export function canonical(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, each]) => [key, canonical(each)]));
 }
 
-/** A decision in words: `mask email`, `keep`. */
+/** A decision in words: `mask email`, `keep`, `mask email in some rows, else keep`. */
 export function inWords(decision: Decision): string {
-  return decision.mask === null ? 'keep' : `mask ${decision.mask.name}`;
+  const own = decision.mask === null ? 'keep' : `mask ${decision.mask.name}`;
+  return decision.cases.length === 0
+    ? own
+    : `${decision.cases.map(({ mask }) => (mask === null ? 'keep' : `mask ${mask.name}`)).join(', ')} in some rows, else ${own}`;
 }
+
+/** The parts of a decision that few have. */
+export const PLAIN: Pick<Decision, 'per' | 'person' | 'synthetic' | 'onError' | 'cases'> = {
+  per: null,
+  person: null,
+  synthetic: null,
+  onError: 'fail',
+  cases: [],
+};

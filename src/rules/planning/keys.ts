@@ -5,7 +5,17 @@
 import type { MaskedColumn } from '../../masks/mask.ts';
 import { displayName } from '../../names.ts';
 import { overlookedIn } from '../overlooked.ts';
-import { type Cell, type Decision, type Draft, findCell, inWords, parentsOf, sameDecision } from './draft.ts';
+import {
+  type Cell,
+  type Draft,
+  findCell,
+  type Handling,
+  handlingsOf,
+  inWords,
+  isMasked,
+  parentsOf,
+  sameHandling,
+} from './draft.ts';
 
 /** `from` refers to `to`. */
 export interface Edge {
@@ -65,7 +75,7 @@ export function propagateKeys(draft: Draft, edges: readonly Edge[], unlisted: 'f
     for (const { from, to } of edges) {
       const decision = to.decision;
       // A kept key is not handed on while every column must be listed: `keep` is somebody's decision.
-      if (from.decision === null && decision !== null && (decision.mask !== null || unlisted === 'redact')) {
+      if (from.decision === null && decision !== null && (isMasked(to) || unlisted === 'redact')) {
         from.decision = { ...decision, origin: 'foreign key', reason: null, review: null, at: null };
         changed = true;
       }
@@ -92,19 +102,20 @@ function disagreement(
   unlisted: 'fail' | 'redact',
 ): { message: string; hint: string } | null {
   const [own, other] = [from.decision, to.decision];
-  if (own === null || isNull(own)) {
+  if (own === null || handlingsOf(own).every(isNull)) {
     return null;
   }
   if (other === null) {
     // Under `fail` the referenced column is listed as undecided; a kept key is no second problem.
-    return own.mask === null && unlisted === 'fail'
+    return !isMasked(from) && unlisted === 'fail'
       ? null
       : {
           message: `${from.name} is decided (${inWords(own)}), but ${to.name}, to which it refers, is not`,
           hint: `Decide ${to.name}: what it gets goes along the foreign key.`,
         };
   }
-  if (sameDecision(own, other)) {
+  // Columns with cases are no keys (`prove.ts`): what refers to one is told there.
+  if (other.cases.length > 0 || handlingsOf(own).every((each) => isNull(each) || sameHandling(each, other))) {
     return null;
   }
   return other.mask === null
@@ -118,8 +129,8 @@ function disagreement(
       };
 }
 
-/** NULL refers to nothing, so that a referring column may always be emptied. */
-function isNull({ mask }: Decision): boolean {
+/** NULL refers to nothing, so that a referring column may always be emptied, in some rows or in all. */
+function isNull({ mask }: Handling): boolean {
   return mask?.name === 'null';
 }
 
@@ -129,7 +140,7 @@ function isNull({ mask }: Decision): boolean {
  * them overlooks, capitals or padding, all do, for a key may be spelt in another way on the other side.
  */
 export function narrowKeys(draft: Draft, edges: readonly Edge[]): void {
-  for (const group of groupsOf(edges.filter(({ from, to }) => isMasked(from) && isMasked(to)))) {
+  for (const group of groupsOf(edges.filter(({ from, to }) => isMapped(from) && isMapped(to)))) {
     const classes = new Set(group.map(({ as }) => as.class));
     const [first] = group;
     if (classes.size > 1 && first !== undefined) {
@@ -149,8 +160,8 @@ export function narrowKeys(draft: Draft, edges: readonly Edge[]): void {
   }
 }
 
-function isMasked({ decision }: Cell): boolean {
-  return decision !== null && decision.mask !== null && !isNull(decision);
+function isMapped({ decision }: Cell): boolean {
+  return decision !== null && handlingsOf(decision).some((each) => each.mask !== null && !isNull(each));
 }
 
 const WIDTH: Readonly<Record<string, number>> = { int2: 1, int4: 2, int8: 3 };

@@ -1,15 +1,36 @@
 import type { CheckConstraint } from '../../postgres/catalog.ts';
 import { type Expression, evaluate, parseExpression } from '../expressions/expression.ts';
 import { cellTerm, type Term } from '../expressions/term.ts';
-import { sampleOutputs } from './outcome.ts';
+import { sampleOutputs } from './samples.ts';
 import { scenariosOf } from './scenarios.ts';
 import { fails, HOLDS, isChanged, unproved, type Verdict, type View } from './verdict.ts';
 
 /**
- * Whether a CHECK that held before masking holds after it. `of` names the column when the CHECK is a domain's, where
- * VALUE stands for it.
+ * Whether a CHECK that held before masking holds after it, in whatever way its columns are treated. `of` names the
+ * column when the CHECK is a domain's, where VALUE stands for it.
  */
 export function proveCheck(view: View, check: CheckConstraint, of: string | null = null): Verdict {
+  const reads = of === null ? (parsed(check.expression)?.columns ?? []) : [of];
+  const has = new Set(view.table.columns.map(({ name }) => name));
+  const ways = view.ways(reads.filter((name) => has.has(name)));
+  if (ways === null) {
+    return unproved('it reads columns with many cases; the load checks it');
+  }
+  return worst(ways.map((each) => proveOne(each, check, of)));
+}
+
+function worst(verdicts: readonly Verdict[]): Verdict {
+  const open = verdicts.filter(({ status }) => status === 'unproved');
+  return (
+    verdicts.find(({ status }) => status === 'fails') ??
+    open.find((each) => each.status === 'unproved' && each.likely !== true) ??
+    open[0] ??
+    HOLDS
+  );
+}
+
+/** As `proveCheck`, with every column that it reads treated in one way. */
+function proveOne(view: View, check: CheckConstraint, of: string | null): Verdict {
   if (isTaken(view, check, of)) {
     return HOLDS;
   }
@@ -68,23 +89,23 @@ function isTaken(view: View, check: CheckConstraint, of: string | null): boolean
 
 /** One masked column decides: its mask is tried on values, ours and the condition's own, that satisfy the condition. */
 function trySamples(view: View, expression: Expression, name: string, column: string): Verdict {
-  const { decision, as, outcome } = view.see(column);
-  if (decision === null || outcome.kind !== 'mapped') {
+  const { handling, as, outcome } = view.see(column);
+  if (handling === null || outcome.kind !== 'mapped') {
     return unproved(`it depends on what ${column} will hold; the load checks it`);
   }
   const at = (cell: string): Term =>
     evaluate(expression, (other) =>
       other === name ? cellTerm(cell, as.class) : { symbol: `"${other}"`, nullable: true },
     );
-  const free = decision.mask?.needs.value === false;
+  const free = handling.mask?.needs.value === false || handling.synthetic !== null;
   let tried = 0;
-  for (const { input, output } of sampleOutputs(decision, as, expression.literals)) {
+  for (const { input, output } of sampleOutputs(handling, as, view.masks, expression.literals)) {
     if (output === null || (!free && !isTrue(at(input)))) {
       continue;
     }
     const result = at(output);
     if (isFalse(result)) {
-      return fails(`what mask ${decision.mask?.name} gives for ${column} does not satisfy it`);
+      return fails(`what mask ${handling.mask?.name} gives for ${column} does not satisfy it`);
     }
     tried += isTrue(result) ? 1 : 0;
   }
@@ -92,7 +113,7 @@ function trySamples(view: View, expression: Expression, name: string, column: st
     ? unproved(`it depends on what ${column} will hold; the load checks it`)
     : {
         status: 'unproved',
-        why: `${tried} trial values under mask ${decision.mask?.name} satisfied it; the load checks the rest`,
+        why: `${tried} trial values under mask ${handling.mask?.name} satisfied it; the load checks the rest`,
         likely: true,
       };
 }

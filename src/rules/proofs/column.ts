@@ -1,42 +1,28 @@
-import { type Cell, refusesNull } from '../planning/draft.ts';
-import type { Outcome } from './outcome.ts';
+import type { Cell, Handling } from '../planning/draft.ts';
+import { fallbackHandling, handlingOutcome, type Outcome } from './outcome.ts';
+import type { Asked, Refusal, Refuse } from './refusal.ts';
+import { refuseSmall } from './small.ts';
 
-export interface Refusal {
-  readonly message: string;
-  readonly hint: string;
-}
-
-/**
- * Why a column's mask cannot serve on it: type, length, NULL, a small domain, `per:`. Null when it can. `referenced`:
- * other columns refer to it, so that it must give the same value the same output wherever it stands.
- */
-export function refuseColumn(
-  cell: Cell,
-  outcome: Outcome,
-  siblings: ReadonlyMap<string, Cell>,
-  referenced: boolean,
-): Refusal | null {
-  const { decision, as, column, name } = cell;
-  const mask = decision?.mask;
-  if (decision === null || mask == null) {
+/** Why a mask cannot serve on what it is given: type, length, NULL, options, few values. Null when it can. */
+export function refuseHandling(asked: Asked): Refusal | null {
+  const { handling, as, name, type, length } = asked;
+  const { mask, options } = handling;
+  if (mask === null) {
     return null;
   }
-  const refuse = (message: string, hint = ''): Refusal => ({
-    message: `${name}: mask ${mask.name} ${message}`,
-    hint,
-  });
+  const refuse: Refuse = (message, hint = '') => ({ message: `${name}: mask ${mask.name} ${message}`, hint });
   if (!mask.types.includes(as.class)) {
-    return refuse(`does not take the type ${column.type.sql}`, `It takes: ${mask.types.join(', ')}.`);
+    return refuse(`does not take the type ${type}`, `It takes: ${mask.types.join(', ')}.`);
   }
-  if (outcome.kind === 'null' && refusesNull(column)) {
-    return refuse('gives NULL, which the column does not allow', 'Use redact, or another mask.');
-  }
-  const why = mask.refuses?.(decision.options, as) ?? null;
+  const why = mask.refuses?.(options, as) ?? null;
   if (why !== null) {
     return refuse(`cannot serve: ${why}`);
   }
-  const longest = mask.longest(decision.options, as);
-  const { length } = column.type;
+  const outcome = handlingOutcome(handling, as, asked.masks);
+  if (asked.refusesNull && givesNull(outcome)) {
+    return refuse('gives NULL, which the column does not allow', 'Use redact, or another mask.');
+  }
+  const longest = mask.longest(options, as);
   if (
     as.class === 'text' &&
     length !== null &&
@@ -49,63 +35,73 @@ export function refuseColumn(
         : `gives up to ${longest} characters; ${length} fit`,
     );
   }
-  if (
-    outcome.kind === 'constant' &&
-    column.type.class === 'enum' &&
-    column.type.enumLabels?.includes(outcome.text) === false
-  ) {
-    return refuse(`gives a value that is no label of ${column.type.sql}`);
+  if (outcome.kind === 'constant' && as.class === 'enum' && as.enumLabels?.includes(outcome.text) === false) {
+    return refuse(`gives a value that is no label of ${type}`);
   }
-  return refusePer(cell, siblings, referenced, refuse) ?? refuseSmall(cell, outcome, refuse);
+  return refuseFallback(asked, refuse) ?? refuseSmall(asked, outcome, refuse);
 }
 
-type Refuse = (message: string, hint?: string) => Refusal;
+function givesNull(outcome: Outcome): boolean {
+  return outcome.kind === 'null' || (outcome.kind === 'mapped' && (outcome.synthetic?.nullRate ?? 0) > 0);
+}
 
-function refusePer(
-  { decision, column }: Cell,
+/** `on_error: redact` puts what `redact` gives in place of a value: the column must take that too. */
+function refuseFallback({ handling, as, masks }: Asked, refuse: Refuse): Refusal | null {
+  const fallback = handling.onError === 'redact' ? fallbackHandling(masks) : null;
+  const redact = fallback?.mask;
+  return redact != null && (!redact.types.includes(as.class) || redact.refuses?.({}, as) != null)
+    ? refuse('cannot go on where it fails: redact does not take this column', 'Write on_error: fail.')
+    : null;
+}
+
+/**
+ * Why a column cannot go by what it goes by: `per`, `person` and the row's key must be copied columns of the table, and
+ * a column that others refer to goes by its own value alone, so that it gives the same output wherever it stands.
+ */
+export function refuseSource(
+  { column, name }: Cell,
+  handling: Handling,
   siblings: ReadonlyMap<string, Cell>,
   referenced: boolean,
-  refuse: Refuse,
+  drawnBy: readonly string[] | null,
 ): Refusal | null {
-  const per = decision?.per ?? null;
-  if (per !== null && !siblings.has(per)) {
+  const { mask, options, per, person, synthetic } = handling;
+  if (mask === null) {
+    return null;
+  }
+  const refuse: Refuse = (message, hint = '') => ({ message: `${name}: mask ${mask.name} ${message}`, hint });
+  const by = per ?? person?.by ?? null;
+  if (by !== null && !siblings.has(by)) {
     return refuse(
-      `goes per ${per}, and the table has no such column that is copied`,
+      `goes per ${by}, and the table has no such column that is copied`,
       `It has: ${[...siblings.keys()].join(', ')}.`,
     );
   }
   if (per !== null && per === column.name) {
     return refuse('goes per the column itself', 'Leave `per` out: that is what a mask does anyway.');
   }
-  if (referenced && per !== null) {
+  if (synthetic !== null && drawnBy === null) {
     return refuse(
-      'goes per another column, but other columns refer to this one',
-      'A key is masked by its own value: leave `per` out.',
+      'would draw synthetic values, and the table has no primary key to draw them by',
+      'Name a column that tells rows apart: per: COLUMN.',
     );
   }
-  return referenced && decision?.mask?.deterministic === false
-    ? refuse('gives equal values different outputs, but other columns refer to this one')
-    : null;
-}
-
-/**
- * A type of fewer than 1,000 values is never mapped value by value: counting undoes it. A small output space is no such
- * danger by itself (any of 2³² addresses becomes one of 762), and how few values a column really holds is not known here.
- */
-/** Types of fewer than a thousand values: two letters give 676 codes (states, countries, languages), nine bits 512. */
-const SHORT_TEXT = 2;
-const FEW_BITS = 9;
-
-function refuseSmall({ as, column }: Cell, outcome: Outcome, refuse: Refuse): Refusal | null {
-  const { length } = column.type;
-  const narrow =
-    length !== null &&
-    ((as.class === 'text' && length <= SHORT_TEXT) || (as.class === 'bit' && length <= FEW_BITS));
-  const few = as.class === 'boolean' || as.class === 'enum' || narrow;
-  return few && outcome.kind === 'mapped' && outcome.per === null
-    ? refuse(
-        `would map a type of few values (${column.type.sql}) value by value, which counting undoes`,
-        'Keep it, or use null, redact, a constant, or `per:` a column that stands for the person.',
-      )
-    : null;
+  if (!referenced) {
+    return null;
+  }
+  if (by !== null || synthetic !== null || (mask.reads?.(options) ?? []).length > 0) {
+    return refuse(
+      'goes per another column, but other columns refer to this one',
+      'A key is masked by its own value: leave `per`, `person` and `synthetic` out.',
+    );
+  }
+  if (handling.onError === 'redact') {
+    return refuse(
+      'is to redact what it cannot take, but other columns refer to this one',
+      'Leave on_error out: a key that fails must stop the run.',
+    );
+  }
+  return mask.deterministic
+    ? null
+    : refuse('gives equal values different outputs, but other columns refer to this one');
 }

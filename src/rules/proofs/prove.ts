@@ -5,18 +5,26 @@ import {
   type Cell,
   copiedCells,
   type Draft,
+  handlingsOf,
+  isMasked,
   parentsOf,
   refusesNull,
   type TableDraft,
 } from '../planning/draft.ts';
 import type { Edge } from '../planning/keys.ts';
+import { drawnBy } from '../planning/persons.ts';
+import { expectedValues, isCountedAbove, rowsWithChildren } from '../planning/statistics.ts';
 import { boundsOf, takesEveryRow } from './bounds.ts';
 import { parsed, proveCheck } from './check.ts';
-import { refuseColumn } from './column.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { refuseHandling, refuseSource } from './column.ts';
+import { refuseInner } from './inner.ts';
 import { provePartition } from './partition.ts';
+import { proveReads } from './reads.ts';
+import type { Refusal } from './refusal.ts';
+import { countsOf, mapsValues } from './small.ts';
 import { proveUnique } from './unique.ts';
-import type { Seen, Verdict, View } from './verdict.ts';
+import type { Verdict, View } from './verdict.ts';
+import { baseCells, viewOf } from './view.ts';
 
 /** A constraint of a table and its proof, which may be asked again after a decision changed. */
 export interface Obligation {
@@ -37,7 +45,7 @@ export function prove(draft: Draft, edges: readonly Edge[]): void {
   const refused = new Set<Cell>();
   for (const cell of copiedCells(draft)) {
     const { decision } = cell;
-    if (decision === null || decision.mask === null) {
+    if (decision === null || !isMasked(cell)) {
       continue;
     }
     const refusal = refusalOf(draft, cell, referenced.has(cell));
@@ -46,6 +54,8 @@ export function prove(draft: Draft, edges: readonly Edge[]): void {
       draft.faults.push({ code: 'rules_unprovable', at: decision.at ?? cell.name, ...refusal });
     }
   }
+  noteUncounted(draft, refused);
+  proveReads(draft);
   for (const obligation of obligations(draft)) {
     if (obligation.reads.some((cell) => refused.has(cell) || cell.decision === null)) {
       continue;
@@ -54,7 +64,7 @@ export function prove(draft: Draft, edges: readonly Edge[]): void {
     if (verdict.status === 'unproved') {
       draft.unproved.push({ at: obligation.at, what: `${obligation.what}: ${verdict.why}` });
     } else if (verdict.status === 'fails') {
-      const masked = obligation.reads.find(({ decision }) => decision?.mask != null);
+      const masked = obligation.reads.find(isMasked);
       draft.faults.push({
         code: 'rules_unprovable',
         at: masked?.decision?.at ?? obligation.at,
@@ -71,23 +81,86 @@ function hintFor(masked: Cell | undefined): string {
     : 'Keep the column, or choose a mask that the constraint allows; `understudy masks` says what each keeps.';
 }
 
-/** Why the decision of `cell` cannot serve on it by itself. */
-export function refusalOf(
-  draft: Draft,
-  cell: Cell,
-  referenced: boolean,
-): { readonly message: string; readonly hint: string } | null {
-  const siblings = tableOf(draft, cell).cells;
-  const { decision } = cell;
-  if (decision?.mask == null) {
+/** Why the decision of `cell` cannot serve on it by itself, in the rows of any of its cases. */
+export function refusalOf(draft: Draft, cell: Cell, referenced: boolean): Refusal | null {
+  const table = tableOf(draft, cell);
+  const { decision, as, name, column } = cell;
+  if (decision === null || !isMasked(cell)) {
     return null;
   }
-  const untaken =
-    !decision.mask.types.includes(cell.as.class) ||
-    decision.mask.refuses?.(decision.options, cell.as) != null;
-  // A mask is not asked for facts on a column it refuses.
-  const outcome: Outcome = untaken ? { kind: 'derived' } : outcomeOf(decision, cell.as);
-  return refuseColumn(cell, outcome, siblings, referenced);
+  if (referenced && decision.cases.length > 0) {
+    return {
+      message: `${name} is masked in some rows only, but other columns refer to it`,
+      hint: 'A key is masked by its own value alone: leave the conditions out, those of the table too (cases: [DECISION] has none).',
+    };
+  }
+  for (const handling of handlingsOf(decision)) {
+    const asked = {
+      handling,
+      as,
+      name,
+      type: column.type.sql,
+      length: column.type.length,
+      refusesNull: refusesNull(column),
+      masks: draft.masks,
+    };
+    if (handling.mask?.reasoned === true && decision.reason === null) {
+      return {
+        message: `${name}: mask ${handling.mask.name} leaves real values, and the rule does not say why that may be`,
+        hint: 'Add reason: TEXT.',
+      };
+    }
+    const refusal =
+      refuseSource(cell, handling, table.cells, referenced, drawnBy(table, handling)) ??
+      refuseHandling(asked) ??
+      refuseInner(handling, as, draft.masks);
+    if (refusal !== null) {
+      return refusal;
+    }
+  }
+  return refuseCounted(draft, cell);
+}
+
+/** A mask that maps values one by one, on a column that the server found to hold few of them. */
+function refuseCounted(draft: Draft, cell: Cell): Refusal | null {
+  const mask = mapping(draft, cell);
+  const values = expectedValues(draft, cell);
+  const rows = rowsWithChildren(draft, cell.table);
+  return mask !== null && countsOf(values, rows) === 'few'
+    ? {
+        message: `${cell.name}: mask ${mask} would map about ${Math.round(values ?? 0)} values in about ${Math.round(rows)} rows one by one, which counting undoes`,
+        hint: 'Keep it, use null, redact or a constant, or draw it by the person: `person:`, or `per: COLUMN`.',
+      }
+    : null;
+}
+
+/** The mask that maps the column's values one by one; null when none does, for keys and for what is counted above. */
+function mapping(draft: Draft, cell: Cell): string | null {
+  const { decision, table, column } = cell;
+  const isKey =
+    table.foreignKeys.some(({ columns }) => columns.includes(column.name)) ||
+    table.uniqueIndexes.some(({ reads }) => reads.includes(column.name));
+  if (decision === null || isKey || isCountedAbove(draft, cell)) {
+    return null;
+  }
+  return handlingsOf(decision).find(mapsValues)?.mask?.name ?? null;
+}
+
+function noteUncounted(draft: Draft, refused: ReadonlySet<Cell>): void {
+  const unknown = new Map<string, string[]>();
+  for (const cell of copiedCells(draft)) {
+    const counts = countsOf(expectedValues(draft, cell), rowsWithChildren(draft, cell.table));
+    if (!refused.has(cell) && counts === 'unknown' && mapping(draft, cell) !== null) {
+      const { name } = tableOf(draft, cell);
+      unknown.set(name, [...(unknown.get(name) ?? []), cell.column.name]);
+    }
+  }
+  for (const [at, columns] of unknown) {
+    draft.unproved.push({
+      at,
+      what: `no statistics say whether ${columns.join(', ')} hold few different values over many rows, which counting would undo; ANALYZE gathers them`,
+    });
+  }
 }
 
 function tableOf(draft: Draft, { table }: Cell): TableDraft {
@@ -187,92 +260,4 @@ export function loadInto(draft: Draft, table: TableDraft): readonly [schema: str
     at = parent;
   }
   return into;
-}
-
-/** Copied columns behind `names`, generated ones replaced by those they are computed from. */
-function baseCells(table: TableDraft, names: readonly string[]): Cell[] {
-  const all = new Set<Cell>();
-  for (const name of names) {
-    const cell = table.cells.get(name);
-    const generated = table.table.columns.find((each) => each.name === name && each.generated !== null);
-    const from =
-      generated === undefined
-        ? []
-        : (parsed(generated.generationExpression ?? '')?.columns ?? [...table.cells.keys()]);
-    for (const each of cell === undefined
-      ? from.flatMap((column) => table.cells.get(column) ?? [])
-      : [cell]) {
-      all.add(each);
-    }
-  }
-  return [...all];
-}
-
-/** `table` as its decisions stand whenever it is asked. */
-function viewOf(draft: Draft, table: TableDraft): View {
-  const columns = new Map(table.table.columns.map((column) => [column.name, column]));
-  return {
-    table: table.table,
-    rows: expectedRows(draft, table.table),
-    see(name): Seen {
-      const column = columns.get(name);
-      if (column === undefined) {
-        throw new RangeError('a constraint reads a column that its table does not have');
-      }
-      const cell = table.cells.get(name);
-      const { decision = null, as } = cell ?? {};
-      const nullable = !refusesNull(column);
-      if (as === undefined || cell === undefined) {
-        const changed = baseCells(table, [name]).some((each) => each.decision?.mask != null);
-        const none = {
-          name,
-          class: column.type.class,
-          base: column.type.base,
-          length: null,
-          scale: null,
-          notNull: false,
-          enumLabels: null,
-        };
-        return {
-          column,
-          outcome: { kind: changed ? 'derived' : 'same' },
-          nullable,
-          decision: null,
-          as: none,
-        };
-      }
-      return {
-        column,
-        outcome: decision === null ? { kind: 'same' } : cachedOutcome(cell),
-        nullable,
-        decision,
-        as,
-      };
-    },
-  };
-}
-
-const outcomes = new WeakMap<object, Map<object, Outcome>>();
-
-/** Outcomes are asked for many times while candidates are tried. */
-function cachedOutcome({ decision, as }: Cell): Outcome {
-  if (decision === null) {
-    return { kind: 'same' };
-  }
-  const known = outcomes.get(decision) ?? new Map<object, Outcome>();
-  outcomes.set(decision, known);
-  const outcome = known.get(as) ?? outcomeOf(decision, as);
-  known.set(as, outcome);
-  return outcome;
-}
-
-/** A never analysed table's rows are taken from its bytes, at the least that a row takes. */
-function expectedRows(draft: Draft, table: Table): number {
-  if (table.kind === 'partitioned') {
-    const children = [...draft.tables.values()].filter((each) =>
-      each.table.parents.some(([schema, name]) => schema === table.schema && name === table.name),
-    );
-    return children.reduce((sum, child) => sum + expectedRows(draft, child.table), 0);
-  }
-  return table.estimatedRows > 0 ? table.estimatedRows : Math.ceil(table.bytes / 40);
 }

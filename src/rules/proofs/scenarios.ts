@@ -1,6 +1,6 @@
 /**
  * A row before and after masking, as terms: kept columns are the same symbol on both sides, so that what only they
- * decide comes out equal. NULL stays NULL, so each nullable masked column is looked at both ways.
+ * decide comes out equal. NULL stays NULL but where values are drawn for every row, so each nullable masked column is looked at both ways.
  */
 import type { Lookup } from '../expressions/expression.ts';
 import { cellTerm, type Term } from '../expressions/term.ts';
@@ -56,7 +56,14 @@ function after(seen: Seen, nulls: ReadonlySet<string>): Term {
       return { symbol: `after "${name}"`, nullable: true };
     case 'constant':
       return nulls.has(name) ? { value: null } : cellTerm(seen.outcome.text, seen.column.type.class);
+    case 'mixed':
+      return nulls.has(name) && !seen.outcome.fills
+        ? { value: null }
+        : { symbol: `after "${name}"`, nullable: true };
     default:
+      if (seen.outcome.synthetic !== null) {
+        return { symbol: `after "${name}"`, nullable: seen.outcome.synthetic.nullRate > 0 };
+      }
       return nulls.has(name) ? { value: null } : { symbol: `after "${name}"`, nullable: false };
   }
 }

@@ -1,8 +1,8 @@
 /** What a proof comes to, and what it looks at. */
 import type { MaskedColumn } from '../../masks/mask.ts';
 import type { Column, Table } from '../../postgres/catalog.ts';
-import type { Decision } from '../planning/draft.ts';
-import type { Outcome } from './outcome.ts';
+import type { Handling } from '../planning/draft.ts';
+import type { Masks, Outcome } from './outcome.ts';
 
 export type Verdict =
   | { readonly status: 'holds' }
@@ -30,8 +30,8 @@ export interface Seen {
   readonly outcome: Outcome;
   /** NULL may come in. */
   readonly nullable: boolean;
-  /** Null for generated columns. */
-  readonly decision: Decision | null;
+  /** What becomes of values under no condition; null for generated columns. */
+  readonly handling: Handling | null;
   readonly as: MaskedColumn;
 }
 
@@ -40,6 +40,12 @@ export interface View {
   readonly table: Table;
   /** At most this many rows are expected. */
   readonly rows: number;
+  readonly masks: Masks;
+  /**
+   * The table with each of `columns` treated in one way, for every way that rows may be treated together; null when
+   * there are too many.
+   */
+  ways(columns: readonly string[]): readonly View[] | null;
   /** Throws for a column the table does not have. */
   see(column: string): Seen;
 }

@@ -1,7 +1,7 @@
 /** What `unlisted: redact` may give a column, the best first. */
 import type { Mask, MaskedColumn } from '../../masks/mask.ts';
 import type { Table } from '../../postgres/catalog.ts';
-import { type Cell, type Decision, type Draft, parentsOf } from '../planning/draft.ts';
+import { type Cell, type Decision, type Draft, PLAIN, parentsOf } from '../planning/draft.ts';
 import { boundsOf } from '../proofs/bounds.ts';
 import { parsed } from '../proofs/check.ts';
 import { boundValues, keyColumns } from '../proofs/partition.ts';
@@ -120,10 +120,10 @@ export function isKept({ decision }: Choice): boolean {
 }
 
 const KEEP: Decision = {
+  ...PLAIN,
   mask: null,
   options: {},
   domain: null,
-  per: null,
   reason:
     'a key or code that a constraint reads: a mask would make two of them one, be undone by counting, or break it',
   review: 'kept by `unlisted: redact`',
@@ -133,6 +133,7 @@ const KEEP: Decision = {
 
 function redactBy(mask: Mask, options: unknown, per: string | null): Decision {
   return {
+    ...PLAIN,
     mask,
     options: typeof options === 'object' && options !== null ? { ...options } : {},
     domain: mask.keyed ? mask.name : null,

@@ -1,0 +1,80 @@
+/** Masks on parts of values: each is proved on what the part looks like, as a column's mask is on its column. */
+import type { InnerPart, MaskedColumn } from '../../masks/mask.ts';
+import { didYouMean } from '../../nearest.ts';
+import { type Handling, PLAIN } from '../planning/draft.ts';
+import { refuseHandling } from './column.ts';
+import type { Masks } from './outcome.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Masks in masks in masks: deeper than any document is decided. */
+const DEEPEST = 8;
+
+/** Why a mask on a part of the value cannot serve, named by its place; null when all can. `as`: what the outer one sees. */
+export function refuseInner(handling: Handling, as: MaskedColumn, masks: Masks, depth = 0): Refusal | null {
+  const { mask, options } = handling;
+  for (const part of mask?.inner?.(options, as) ?? []) {
+    const refusal =
+      depth >= DEEPEST
+        ? { message: `${part.column.name}: masks are nested too deep`, hint: '' }
+        : refusePart(part, handling, masks, depth);
+    if (refusal !== null) {
+      return refusal;
+    }
+  }
+  return null;
+}
+
+function refusePart(part: InnerPart, outer: Handling, masks: Masks, depth: number): Refusal | null {
+  const { use, column } = part;
+  const mask = masks.get(use.mask);
+  if (mask === undefined) {
+    const message = `${column.name}: there is no mask ${JSON.stringify(use.mask)}`;
+    return { message, hint: didYouMean(use.mask, masks.keys()) || '`understudy masks` lists them.' };
+  }
+  const read = mask.options.safeParse(use.options);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const at = issue?.path.map(String).join('.') ?? '';
+    const message = `${column.name}: mask ${mask.name} does not take ${at === '' ? 'its options' : `the option ${at}`}: ${issue?.message ?? ''}`;
+    return { message, hint: '' };
+  }
+  const handling: Handling = {
+    ...PLAIN,
+    mask,
+    options: typeof read.data === 'object' && read.data !== null ? { ...read.data } : {},
+    domain: use.domain,
+    ...sourceOf(part, outer),
+  };
+  const lesson = mask.lessons?.(handling.options, column).find(({ kind }) => kind !== 'names');
+  if (lesson !== undefined) {
+    const message = `${column.name}: mask ${mask.name} must know the column's own values, and cannot stand inside another`;
+    return { message, hint: 'Choose another mask for this part.' };
+  }
+  // A part may be of several types; the mask must take one of them, and other values are refused where they come.
+  const refusals = partColumns(part).map(
+    (as) =>
+      refuseHandling({
+        handling,
+        as,
+        name: as.name,
+        type: as.class,
+        length: as.length,
+        refusesNull: as.notNull,
+        masks,
+      }) ?? refuseInner(handling, as, masks, depth + 1),
+  );
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
+}
+
+/** A part of a value that is drawn by a person, a column or the row is drawn by that too, where it says so. */
+function sourceOf(
+  part: InnerPart & { readonly person?: boolean },
+  outer: Handling,
+): Pick<Handling, 'per' | 'person' | 'synthetic'> {
+  const { per, person, synthetic } = outer;
+  return part.person === false ? PLAIN : { per, person, synthetic };
+}
+
+function partColumns(part: InnerPart): readonly MaskedColumn[] {
+  return [part.column, ...(part.or ?? [])];
+}

@@ -1,0 +1,26 @@
+/** What is said of a mask that cannot serve, and what it was asked for. */
+import type { MaskedColumn } from '../../masks/mask.ts';
+import type { Handling } from '../planning/draft.ts';
+import type { Masks } from './outcome.ts';
+
+export interface Refusal {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Makes a refusal of what is wrong with a mask on a column. */
+export type Refuse = (message: string, hint?: string) => Refusal;
+
+/** What a handling is asked for, and where it stands. */
+export interface Asked {
+  readonly handling: Handling;
+  readonly as: MaskedColumn;
+  /** `schema.table.column`, with the place inside for a part of a value. */
+  readonly name: string;
+  /** The type in words. */
+  readonly type: string;
+  /** Characters that the server takes, where the type says. */
+  readonly length: number | null;
+  readonly refusesNull: boolean;
+  readonly masks: Masks;
+}
