@@ -91,7 +91,7 @@ const SOURCES: Readonly<Record<LocaleCode, readonly (readonly [number, Names])[]
   ],
   fr_BE: [
     [70, py('fr_BE')],
-    [30, js('fr_BE')],
+    [30, { ...js('fr_BE'), familyFemale: new Map(), familyMale: new Map() }],
   ],
   es: [
     [60, py('es_ES')],
@@ -195,7 +195,7 @@ const SOURCES: Readonly<Record<LocaleCode, readonly (readonly [number, Names])[]
   ],
   el: [
     [80, py('el_GR')],
-    [20, js('el')],
+    [20, { ...js('el'), familyFemale: new Map(), familyMale: new Map() }],
   ],
   tr: [
     [60, py('tr_TR')],
@@ -261,7 +261,7 @@ const SCRIPTS: Partial<Record<LocaleCode, RegExp>> = {
   zh_TW: /^\p{Script=Han}+$/u,
   ar: /^[\p{Script=Arabic} ]+$/u,
   he: /^[\p{Script=Hebrew}' -]+$/u,
-  hi: /^[\p{Script=Devanagari}\u200d ]+$/u,
+  hi: /^[\p{Script=Devanagari} ]+$/u,
 };
 const LATIN = /^[\p{Script=Latin}' -]+$/u;
 
@@ -372,7 +372,11 @@ function spelt(code: LocaleCode, shares: ReadonlyMap<string, number>, longest: n
     }
     const roman =
       script === undefined ? undefined : (known.get(native!) ?? given ?? romanOf(code, native!, plain));
-    if (script === undefined ? native!.length < 2 : roman === null || !/^[A-Z][A-Za-z' -]+$/.test(roman!)) {
+    if (
+      script === undefined
+        ? native!.length < 2
+        : roman === null || roman!.length > longest || !/^[A-Z][A-Za-z' -]+$/.test(roman!)
+    ) {
       continue;
     }
     known.set(native!, roman ?? '');

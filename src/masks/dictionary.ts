@@ -32,25 +32,31 @@ export function dictionary(text: string, taking: Taking = {}): Dictionary {
   if (known !== undefined) {
     return known;
   }
-  const words = text
-    .trim()
-    .split('\n')
-    .map((word) => spelt(word, spelling))
-    .filter((word) => word.length <= longest)
-    .map((word) => Buffer.from(word));
+  const dictionary = dictionaryOf(
+    text
+      .trim()
+      .split('\n')
+      .map((word) => spelt(word, spelling))
+      .filter((word) => word.length <= longest),
+  );
+  made.set(id, dictionary);
+  return dictionary;
+}
+
+/** A dictionary of these words, as they are. */
+export function dictionaryOf(texts: readonly string[]): Dictionary {
+  const words = texts.map((word) => Buffer.from(word));
   const ends = new Int32Array(words.length);
   words.reduce((at, word, i) => {
     ends[i] = at + word.length;
     return ends[i]!;
   }, 0);
-  const dictionary = {
+  return {
     bytes: Buffer.concat(words),
     ends,
     size: words.length,
-    longest: Math.max(0, ...words.map((word) => word.length)),
+    longest: words.reduce((most, word) => Math.max(most, word.length), 0),
   };
-  made.set(id, dictionary);
-  return dictionary;
 }
 
 /** Accents only where the database is known to hold them. */
@@ -88,6 +94,33 @@ function spelt(word: string, spelling: 'accents' | 'plain' | 'handle'): string {
   if (spelling === 'accents') {
     return word;
   }
-  const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = withoutAccents(word);
   return spelling === 'plain' ? plain : plain.toLowerCase().replace(/[^a-z]/g, '');
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ł: 'l',
+  Ł: 'L',
+  ø: 'o',
+  Ø: 'O',
+  æ: 'ae',
+  Æ: 'Ae',
+  œ: 'oe',
+  Œ: 'Oe',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  Ð: 'D',
+  þ: 'th',
+  Þ: 'Th',
+  ı: 'i',
+};
+
+/** A word of Latin letters in those of ASCII. */
+export function withoutAccents(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\x20-\x7e]/g, (letter) => LETTERS[letter] ?? '');
 }

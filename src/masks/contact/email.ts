@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { copyBytes, copyWord, type Dictionary, dictionary } from '../dictionary.ts';
 import { pick } from '../digest.ts';
 import { HOST_WORDS } from '../generated/host-words.ts';
-import { type Handle, handleFor, writeHandle } from '../handle.ts';
+import { type Handle, handleFor, handleWriter, type WriteHandle } from '../handle.ts';
 import type { Mask, MaskedColumn } from '../mask.ts';
 import { redrawing } from '../redraw.ts';
 import { room, tooShort } from '../room.ts';
@@ -12,7 +12,6 @@ export interface EmailOptions {
   readonly unique: boolean;
 }
 
-const DOT = 0x2e;
 const AT = 0x40;
 
 /** An address at a name of RFC 2606, to which no mail can go: `anna.jones@harbour.example`. */
@@ -50,8 +49,13 @@ export const email: Mask<EmailOptions> = {
     if (form === null) {
       throw new RangeError('email was prepared for a column it refuses');
     }
-    return redrawing(form.longest, (digests, index, bump, out, to) =>
-      writeAddress(form, digests, index, bump, out, to),
+    const local = handleWriter(form.handle, '.', undefined, column);
+    return redrawing(
+      form.longest,
+      (digests, index, bump, out, to, cells) =>
+        writeHost(form, cells.digests, index, out, writeLocal(local, digests, index, bump, out, to, cells)),
+      0,
+      true,
     );
   },
 };
@@ -67,14 +71,14 @@ interface Form {
 /** The longest form that fits: a host with a word of its own, `mail.example`, or `a.test`. */
 function formFor(column: MaskedColumn, unique: boolean): Form | null {
   const words = dictionary(HOST_WORDS);
-  const handle = handleFor(Number.POSITIVE_INFINITY, unique);
+  const handle = handleFor(Number.POSITIVE_INFINITY, { unique, local: 'name', locale: undefined });
   const host = Buffer.from('.example');
   const longest = (handle?.longest ?? 0) + 1 + words.longest + host.length;
   if (handle !== null && longest <= room(column)) {
     return { handle, words, host, longest };
   }
   for (const name of ['mail.example', 'a.test']) {
-    const short = handleFor(room(column) - 1 - name.length, unique);
+    const short = handleFor(room(column) - 1 - name.length, { unique, local: 'name', locale: undefined });
     // The last name is for where not even a common token fits before the others.
     if (short !== null && (name === 'a.test' || short.token >= 12 || short.token === 0)) {
       return {
@@ -88,18 +92,16 @@ function formFor(column: MaskedColumn, unique: boolean): Form | null {
   return null;
 }
 
-function writeAddress(
-  { handle, words, host }: Form,
-  digests: Buffer,
-  index: number,
-  bump: 0 | 1,
-  out: Buffer,
-  to: number,
+function writeLocal(
+  local: WriteHandle,
+  ...[digests, index, bump, out, to, cells]: Parameters<WriteHandle>
 ): number {
-  let at = writeHandle(handle, DOT, digests, index, bump, out, to);
-  out[at++] = AT;
-  if (words !== null) {
-    at = copyWord(words, pick(digests, 16 * index + 8, words.size), out, at);
-  }
+  const at = local(digests, index, bump, out, to, cells);
+  out[at] = AT;
+  return at + 1;
+}
+
+function writeHost({ words, host }: Form, digests: Buffer, index: number, out: Buffer, to: number): number {
+  const at = words === null ? to : copyWord(words, pick(digests, 16 * index + 8, words.size), out, to);
   return copyBytes(host, out, at);
 }
