@@ -1,5 +1,6 @@
 /** One copy in a process of its own, so that its CPU and memory are its own; prints what it took as JSON. */
 import { ProjectKey } from '../src/crypto/key.ts';
+import { MASKS } from '../src/masks/catalog.ts';
 import { connect } from '../src/postgres/connect.ts';
 import { beginReadOnly } from '../src/postgres/guard.ts';
 import { chunksOf, tablesToCopy } from '../src/refresh/copy-chunks.ts';
@@ -42,10 +43,19 @@ async function copy({ source, target, masked, jobs, threads, chunkSize }: ChildO
             pg_table_size('public.people')::float8 AS bytes`,
   );
   const { id, blocks, bytes } = facts!;
-  const tables = tablesToCopy([peoplePlan(masked, blocks, bytes)]);
+  const tables = tablesToCopy([peoplePlan(masked, blocks, bytes)], MASKS);
   const queue = chunksOf(tables, chunkSize).values();
   const key = ProjectKey.ephemeral().export();
-  const setup = { source: from, target: to, next: to.database, lockTimeout: 0, key, tables };
+  const setup = {
+    source: from,
+    target: to,
+    next: to.database,
+    lockTimeout: 0,
+    key,
+    tables,
+    masks: null,
+    learnt: {},
+  };
   let read = 0;
   let rows = 0;
   const work = async (): Promise<void> => {

@@ -7,6 +7,7 @@ const table = (more: Partial<CopyTable>): CopyTable => ({
   name: 't',
   into: [more.schema ?? 'public', more.name ?? 't'],
   columns: [],
+  key: [],
   prefix: 0,
   where: [],
   blocks: 0,

@@ -1,5 +1,7 @@
+import type { Mask, Overlooked } from '../masks/mask.ts';
 import { displayName, quoteIdentifier, quoteQualified } from '../names.ts';
-import type { ColumnPlan, TablePlan } from '../rules/plan.ts';
+import { overlookedIn } from '../rules/overlooked.ts';
+import type { ColumnPlan, TablePlan, TreatmentPlan } from '../rules/plan.ts';
 
 /** What a worker must know of a table to copy a chunk of it. Plain data: it crosses threads. */
 export interface CopyTable {
@@ -9,6 +11,8 @@ export interface CopyTable {
   readonly into: readonly [schema: string, name: string];
   /** Those that are masked or gone by first, then the rest; both COPYs name them in this order. */
   readonly columns: readonly ColumnPlan[];
+  /** The columns of the primary key, by which rows are told apart; none where there is none. */
+  readonly key: readonly string[];
   /** How many of `columns` the engine looks at; 0: the rows pass through unparsed. */
   readonly prefix: number;
   /** Which rows: SQL conditions in parentheses, of `rows: { where }` and of the extension that owns the table. */
@@ -29,27 +33,29 @@ export interface Chunk {
   readonly to: number | null;
 }
 
-/** The tables whose rows are copied, largest first. */
-export function tablesToCopy(plans: readonly TablePlan[]): CopyTable[] {
+/** The tables whose rows are copied, largest first. `masks` says which columns a mask reads beside its own. */
+export function tablesToCopy(plans: readonly TablePlan[], masks: ReadonlyMap<string, Mask>): CopyTable[] {
   return plans
     .filter((plan) => plan.rows.kind !== 'none' && plan.table.kind === 'table')
-    .map(copyTable)
+    .map((plan) => copyTable(plan, masks))
     .sort(
       (a, b) => b.bytes - a.bytes || compare(displayName(a.schema, a.name), displayName(b.schema, b.name)),
     );
 }
 
-function copyTable(plan: TablePlan): CopyTable {
+function copyTable(plan: TablePlan, masks: ReadonlyMap<string, Mask>): CopyTable {
   const { table } = plan;
+  const key = primaryKey(plan);
   const masked = plan.columns.filter(isMasked);
-  const per = new Set(masked.map((column) => column.per));
-  const read = plan.columns.filter((column) => !isMasked(column) && per.has(column.column.name));
-  const rest = plan.columns.filter((column) => !isMasked(column) && !per.has(column.column.name));
+  const gone = new Set(masked.flatMap((column) => goneBy(column, key, masks)));
+  const read = plan.columns.filter((column) => !isMasked(column) && gone.has(column.column.name));
+  const rest = plan.columns.filter((column) => !isMasked(column) && !gone.has(column.column.name));
   return {
     schema: table.schema,
     name: table.name,
     into: plan.into ?? [table.schema, table.name],
     columns: [...masked, ...read, ...rest],
+    key,
     prefix: masked.length + read.length,
     where: rowConditions(plan),
     blocks: table.blocks,
@@ -64,11 +70,46 @@ export function rowConditions({ table, rows }: TablePlan): string[] {
     ...(rows.kind === 'where' ? [rows.where] : []),
     ...(table.extensionFilter === null ? [] : [table.extensionFilter.replace(/^\s*where\b/i, '')]),
   ];
-  // On lines of its own, for it may end in a comment.
-  return conditions.map((condition) => `(\n${condition}\n)`);
+  return conditions.map(onLinesOfItsOwn);
 }
 
-const isMasked = (column: ColumnPlan): boolean => column.decision === 'mask';
+/** The columns whose values decide what becomes of those of `column`. */
+function goneBy(
+  column: ColumnPlan,
+  key: readonly string[],
+  masks: ReadonlyMap<string, Mask>,
+): readonly string[] {
+  return treatmentsOf(column).flatMap(({ mask: name, options, per, person, synthetic, as }) => {
+    const mask = name === null ? undefined : masks.get(name);
+    const learnsRows =
+      as !== null && mask?.lessons?.(options, as).some(({ kind }) => kind === 'values') === true;
+    return [
+      ...(per === null ? [] : [per]),
+      ...(person === null ? [] : [person.per]),
+      ...(synthetic?.by ?? []),
+      ...(mask?.reads?.(options) ?? []),
+      ...(learnsRows ? key : []),
+    ];
+  });
+}
+
+/** The primary key's columns; none where there is none. */
+export function primaryKey({ table }: TablePlan): readonly string[] {
+  const index = table.uniqueIndexes.find(({ kind }) => kind === 'primary key');
+  return index?.columns.filter((name) => name !== null) ?? [];
+}
+
+/** What becomes of a column's values: its own treatment, and those of its cases. */
+export const treatmentsOf = (column: ColumnPlan): readonly TreatmentPlan[] => [column, ...column.cases];
+
+/** What is overlooked where the column's values are compared. */
+export function overlookedBy(column: ColumnPlan): readonly Overlooked[] {
+  const masked = treatmentsOf(column).find(({ as }) => as !== null)?.as ?? null;
+  return masked === null ? overlookedIn(column.column) : (masked.overlooks ?? []);
+}
+
+const isMasked = (column: ColumnPlan): boolean =>
+  treatmentsOf(column).some(({ decision }) => decision === 'mask');
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
@@ -90,7 +131,10 @@ export function chunksOf(tables: readonly CopyTable[], chunkSize: number): Chunk
   });
 }
 
-/** COPY … TO STDOUT for a chunk. A whole table's is spelt without a query, which the server scans quicker. */
+/**
+ * COPY … TO STDOUT for a chunk: first the number of the case that each column with cases comes under, then the columns.
+ * A whole table's is spelt without a query, which the server scans quicker.
+ */
 export function copyOutSql(table: CopyTable, chunk: Chunk): string {
   const name = quoteQualified(table.schema, table.name);
   const conditions = [
@@ -98,12 +142,31 @@ export function copyOutSql(table: CopyTable, chunk: Chunk): string {
     ...(chunk.to !== null ? [`ctid < '(${chunk.to},0)'`] : []),
     ...table.where,
   ];
-  if (conditions.length === 0) {
+  if (conditions.length === 0 && columnsWithCases(table).length === 0) {
     return `COPY ${name}${columnList(table)} TO STDOUT`;
   }
-  const columns = table.columns.map((column) => quoteIdentifier(column.column.name)).join(', ');
-  return `COPY (SELECT ${columns} FROM ONLY ${name} WHERE ${conditions.join(' AND ')}) TO STDOUT`;
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  return `COPY (SELECT ${selectList(table, table.columns)} FROM ONLY ${name}${where}) TO STDOUT`;
 }
+
+/** The outcomes of the conditions, and `columns`, for a SELECT. */
+export function selectList(table: CopyTable, columns: readonly ColumnPlan[]): string {
+  const names = columns.map((column) => quoteIdentifier(column.column.name));
+  return [...columnsWithCases(table).map(caseNumber), ...names].join(', ');
+}
+
+/** Those whose treatment a condition decides. Each has a field of its own before all columns, in this order. */
+export const columnsWithCases = (table: CopyTable): readonly ColumnPlan[] =>
+  table.columns.filter((column) => column.cases.length > 0);
+
+/** From 1, the first case whose condition is true; 0 for none. */
+export function caseNumber({ cases }: ColumnPlan): string {
+  const whens = cases.map(({ when }, i) => `WHEN ${onLinesOfItsOwn(when)} THEN ${i + 1}`);
+  return `CASE ${whens.join(' ')} ELSE 0 END`;
+}
+
+/** In parentheses, and on lines of its own, for it may end in a comment. */
+export const onLinesOfItsOwn = (condition: string): string => `(\n${condition}\n)`;
 
 /** COPY … FROM STDIN for any chunk of `table`. */
 export function copyInSql(table: CopyTable): string {

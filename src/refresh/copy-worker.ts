@@ -6,10 +6,12 @@ import { copyIn, copyOut } from '../postgres/copy.ts';
 import type { Endpoint } from '../postgres/endpoint.ts';
 import { beginReadOnly, TEXT_FORM } from '../postgres/guard.ts';
 import { createEngine, type Engine } from '../stream/engine.ts';
-import { RowError } from '../stream/field.ts';
 import { Passage } from '../stream/passage.ts';
-import { type Chunk, type CopyTable, copyInSql, copyOutSql } from './copy-chunks.ts';
+import { type Chunk, type CopyTable, columnsWithCases, copyInSql, copyOutSql } from './copy-chunks.ts';
+import { explained } from './copy-errors.ts';
 import { fieldsOf } from './copy-fields.ts';
+import type { Lessons } from './lessons/lessons.ts';
+import { loadMasks, type MasksFile } from './own-masks.ts';
 
 /** All that a worker is given: enough to work anywhere. */
 export interface WorkerSetup {
@@ -22,6 +24,9 @@ export interface WorkerSetup {
   /** An exported `ProjectKey`. */
   readonly key: Uint8Array;
   readonly tables: readonly CopyTable[];
+  /** The user's own masks. */
+  readonly masks: MasksFile | null;
+  readonly learnt: Lessons;
 }
 
 /** What became of a chunk; committed on the target. */
@@ -34,6 +39,8 @@ export interface ChunkResult {
   /** By field of the table's prefix. */
   readonly masked: readonly number[];
   readonly equal: readonly number[];
+  readonly redacted: readonly number[];
+  readonly found: readonly Readonly<Record<string, number>>[];
   /** The target's transaction, as xmin shows it. */
   readonly transaction: string;
 }
@@ -112,7 +119,7 @@ export class ChunkWorker implements Worker {
       const source = this.#source ?? (await fromSource(this.#openSource(snapshot)));
       return await this.#load(source, target, table, chunk, fromSource, told);
     } catch (thrown) {
-      const error = explained(thrown, table);
+      const error = explained(thrown, table, atSource);
       this.#engine = null;
       this.#passage.end();
       await this.#drop();
@@ -141,7 +148,7 @@ export class ChunkWorker implements Worker {
     fromSource: <T>(work: Promise<T>) => Promise<T>,
     told: Told,
   ): Promise<ChunkResult> {
-    const engine = this.#engineFor(chunk.table);
+    const engine = await this.#engineFor(chunk.table);
     const rows = engine ?? this.#passage;
     const transaction = await begin(target);
     const name = displayName(table.schema, table.name);
@@ -186,17 +193,18 @@ export class ChunkWorker implements Worker {
       rowsSent: engine?.rows ?? null,
       rowsLoaded,
       bytesRead: tally.bytes,
-      masked: engine?.masked ?? [],
-      equal: engine?.equal ?? [],
+      ...counts(engine, columnsWithCases(table).length),
       transaction,
     };
   }
 
   /** The engine of the chunk before, where that was of the same table: its masks are prepared, its buffers warm. */
-  #engineFor(table: number): Engine | null {
+  async #engineFor(table: number): Promise<Engine | null> {
     if (this.#engine?.table !== table) {
-      const { columns, prefix } = this.#setup.tables[table]!;
-      const fields = fieldsOf(this.#setup.tables[table]!, this.#key);
+      const { tables, learnt } = this.#setup;
+      const { columns, prefix } = tables[table]!;
+      const { masks } = await loadMasks(this.#setup.masks);
+      const fields = fieldsOf(tables[table]!, this.#key, masks, learnt);
       this.#engine = { table, engine: prefix === 0 ? null : createEngine(fields, columns.length > prefix) };
     }
     this.#engine.engine?.reset();
@@ -239,6 +247,19 @@ export class ChunkWorker implements Worker {
     this.#target = null;
     await Promise.all(connections.map((connection) => connection?.end()));
   }
+}
+
+/** By field of the prefix; the first fields, `unsent` of them, are not of it. */
+function counts(
+  engine: Engine | null,
+  unsent: number,
+): Pick<ChunkResult, 'masked' | 'equal' | 'redacted' | 'found'> {
+  return {
+    masked: engine?.masked.slice(unsent) ?? [],
+    equal: engine?.equal.slice(unsent) ?? [],
+    redacted: engine?.redacted.slice(unsent) ?? [],
+    found: engine?.found().slice(unsent) ?? [],
+  };
 }
 
 /** Begins the transaction that loads a chunk; gives its id as xmin shows it. */
@@ -300,21 +321,5 @@ function rowsLost(name: string, what: string): UnderstudyError {
     'row_lost',
     `${name}: ${what}`,
     'Staging is as it was. Please report this with the run’s report.',
-  );
-}
-
-/** The error in words: a row that cannot be masked is named by its column and place, never by what it holds. */
-function explained(error: unknown, table: CopyTable): UnderstudyError {
-  if (!(error instanceof RowError)) {
-    return asUnderstudyError(error);
-  }
-  const column = error.field === null ? [] : [table.columns[error.field]!.column.name];
-  const at = displayName(table.schema, table.name, ...column);
-  const row = error.row === null ? '' : `, row ${error.row} of the chunk,`;
-  return new UnderstudyError(
-    'mask',
-    `${at}${row} ${error.message}`,
-    'Staging is as it was. Look at the column’s rule: another mask, or a cleaner value at the source, is needed.',
-    [{ at, message: error.message }],
   );
 }

@@ -3,10 +3,12 @@ import type { ProjectKey } from '../crypto/key.ts';
 import { asUnderstudyError, UnderstudyError } from '../errors.ts';
 import { displayName } from '../names.ts';
 import type { Plan } from '../rules/plan.ts';
-import { type Chunk, type CopyTable, chunksOf, tablesToCopy } from './copy-chunks.ts';
+import { type Chunk, type CopyTable, chunksOf, tablesToCopy, treatmentsOf } from './copy-chunks.ts';
 import { ThreadWorker } from './copy-remote.ts';
 import { ChunkFailure, type ChunkResult, ChunkWorker, type Worker } from './copy-worker.ts';
 import { copyLargeObjects } from './large-objects.ts';
+import type { Lessons } from './lessons/lessons.ts';
+import { loadMasks } from './own-masks.ts';
 import type { Run } from './run.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -20,6 +22,18 @@ export interface CopiedChunk {
   readonly transaction: string;
 }
 
+/** A masked column; of one with cases, `mask` names them all. */
+export interface CopiedColumn {
+  readonly name: string;
+  readonly mask: string;
+  /** Cells masked; those that came out as they went in, under a mask that replaces; and those the mask refused. */
+  readonly masked: number;
+  readonly equal: number;
+  readonly redacted: number;
+  /** What was found inside values, by kind. */
+  readonly found: Readonly<Record<string, number>>;
+}
+
 export interface CopiedTable {
   readonly schema: string;
   readonly name: string;
@@ -31,13 +45,7 @@ export interface CopiedTable {
   readonly rowsLoaded: number;
   /** Bytes of COPY text. */
   readonly bytesRead: number;
-  /** The masked columns: cells masked, and those that came out as they went in, under a mask that replaces. */
-  readonly columns: readonly {
-    readonly name: string;
-    readonly mask: string;
-    readonly masked: number;
-    readonly equal: number;
-  }[];
+  readonly columns: readonly CopiedColumn[];
   /** In the order of their blocks. */
   readonly chunks: readonly CopiedChunk[];
 }
@@ -60,10 +68,12 @@ export async function copyTables(
   plan: Plan,
   key: ProjectKey,
   next: string,
+  learnt: Lessons = {},
 ): Promise<CopyResult> {
   const { config } = run;
   await copyLargeObjects(run, snapshot, next);
-  const tables = tablesToCopy(plan.tables);
+  const registry = await loadMasks(config.masks);
+  const tables = tablesToCopy(plan.tables, registry.masks);
   const chunks = chunksOf(tables, config.chunkSize);
   run.progress.tables(
     tables.map((table) => ({ name: nameOf(table), estimatedRows: table.estimatedRows, bytes: table.bytes })),
@@ -75,6 +85,8 @@ export async function copyTables(
     lockTimeout: config.lockTimeout,
     key: key.export(),
     tables,
+    masks: registry.file,
+    learnt,
   };
   const failed = new AbortController();
   const stop = AbortSignal.any([run.signal, snapshot.lost, failed.signal]);
@@ -175,18 +187,21 @@ function copied(
   const done = chunks.map((chunk) => ({ chunk, result: results.get(chunk)! }));
   const total = (count: (result: ChunkResult) => number): number =>
     done.reduce((sum, { result }) => sum + count(result), 0);
-  const masked = table.columns.slice(0, table.prefix).flatMap((column, field) =>
-    column.decision === 'keep'
-      ? []
-      : [
-          {
-            name: column.column.name,
-            mask: column.mask ?? '',
-            masked: total((result) => result.masked[field] ?? 0),
-            equal: total((result) => result.equal[field] ?? 0),
-          },
-        ],
-  );
+  const masked = table.columns.slice(0, table.prefix).flatMap((column, field): CopiedColumn[] => {
+    const masks = treatmentsOf(column).flatMap(({ mask }) => mask ?? []);
+    const found: Record<string, number> = {};
+    for (const [kind, count] of done.flatMap(({ result }) => Object.entries(result.found[field] ?? {}))) {
+      found[kind] = (found[kind] ?? 0) + count;
+    }
+    const counts = {
+      masked: total((result) => result.masked[field] ?? 0),
+      equal: total((result) => result.equal[field] ?? 0),
+      redacted: total((result) => result.redacted[field] ?? 0),
+      found,
+    };
+    const mask = [...new Set(masks)].join(', ');
+    return masks.length === 0 ? [] : [{ name: column.column.name, mask, ...counts }];
+  });
   return {
     schema: table.schema,
     name: table.name,
@@ -207,24 +222,26 @@ function copied(
 /** Fills the run's record: each table that stands in the plan, also one whose rows are not copied. */
 function record(run: Run, plan: Plan, result: CopyResult): void {
   for (const { table, rows } of plan.tables) {
-    const found = result.tables.find((one) => one.schema === table.schema && one.name === table.name);
-    const columns = found?.columns ?? [];
+    const copied = result.tables.find((one) => one.schema === table.schema && one.name === table.name);
+    const columns = copied?.columns ?? [];
     run.record.tables.push({
       schema: table.schema,
       name: table.name,
       rows: rows.kind,
-      rowsRead: found?.rowsRead ?? 0,
-      rowsLoaded: found?.rowsLoaded ?? 0,
-      bytesRead: found?.bytesRead ?? 0,
+      rowsRead: copied?.rowsRead ?? 0,
+      rowsLoaded: copied?.rowsLoaded ?? 0,
+      bytesRead: copied?.bytesRead ?? 0,
       maskedCells: columns.reduce((sum, column) => sum + column.masked, 0),
     });
-    for (const { name, masked, equal } of columns) {
+    for (const { name, masked, equal, redacted, found } of columns) {
       const column = run.record.columns.find(
         (one) => one.schema === table.schema && one.table === table.name && one.column === name,
       );
       if (column !== undefined) {
         column.maskedCells = masked;
         column.equalCells = equal;
+        column.redactedCells = redacted;
+        column.found = { ...found };
       }
     }
   }

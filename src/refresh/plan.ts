@@ -53,6 +53,8 @@ function columnRecord({ table }: TablePlan, plan: ColumnPlan, { masks }: Registr
     safeHarbor: mask === undefined || on === null ? null : mask.safeHarbor(plan.options, on),
     maskedCells: 0,
     equalCells: 0,
+    redactedCells: 0,
+    found: {},
     overlap: null,
   };
 }

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { RunRecord, StageName } from '../report/record.ts';
 import { copyTables } from './copy.ts';
 import { finish } from './finish.ts';
+import { learn } from './learn.ts';
 import { migrate } from './migrate.ts';
 import { beginRun, endRun } from './outcome.ts';
 import { planStage } from './plan.ts';
@@ -44,8 +45,9 @@ async function story(run: Run, adopt: boolean): Promise<void> {
   const plan = await stage(run, 'plan', () => planStage(run, snapshot.catalog));
   const held = <T>(name: StageName, work: () => Promise<T>) =>
     stage(run, name, () => whileHeld(snapshot, work));
+  const learnt = await held('learn', () => learn(run, snapshot, plan, ready.key));
   const structure = await held('structure', () => createStructure(run, snapshot, plan));
-  const copied = await held('copy', () => copyTables(run, snapshot, plan, ready.key, structure.next));
+  const copied = await held('copy', () => copyTables(run, snapshot, plan, ready.key, structure.next, learnt));
   await held('reconcile', () => reconcile(run, snapshot, plan, copied, structure.next));
   await snapshot.release();
   await stage(run, 'finish', () => finish(run, plan, structure));

@@ -19,6 +19,8 @@ const column = (change: Partial<ColumnRecord>): ColumnRecord => ({
   safeHarbor: 'no',
   maskedCells: 1200,
   equalCells: 0,
+  redactedCells: 0,
+  found: {},
   overlap: 0,
   ...change,
 });

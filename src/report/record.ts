@@ -9,6 +9,7 @@ export type StageName =
   | 'preflight'
   | 'snapshot'
   | 'plan'
+  | 'learn'
   | 'structure'
   | 'copy'
   | 'reconcile'
@@ -52,6 +53,10 @@ export interface ColumnRecord {
   /** Masked, non-null cells; and those whose output equalled the input under a mask that replaces. */
   maskedCells: number;
   equalCells: number;
+  /** Cells whose value the mask could not take, redacted by `on_error: redact`. */
+  redactedCells: number;
+  /** What was replaced inside values, by kind. */
+  found: Record<string, number>;
   /** Share of distinct outputs that also occur in the source; null where not asked. */
   overlap: number | null;
 }
@@ -101,6 +106,8 @@ export interface RunRecord {
   verify: VerifyRecord | null;
   swap: { target: string; previous: string | null } | null;
   unproved: { at: string; what: string }[];
+  /** What was read of the source before the copy, for masks that ask for it. */
+  learnt?: { names: number };
   /** What this run could not show, in words. */
   notShown: string[];
   report: string | null;

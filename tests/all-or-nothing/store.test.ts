@@ -95,6 +95,8 @@ test('a record that is not kept whole', async () => {
       safeHarbor: null,
       maskedCells: 3e9,
       equalCells: 0,
+      redactedCells: 0,
+      found: {},
       overlap: null,
     });
   }

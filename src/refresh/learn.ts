@@ -1,0 +1,96 @@
+import type { ProjectKey } from '../crypto/key.ts';
+import type { Learnt } from '../masks/lesson.ts';
+import { type Connection, connect } from '../postgres/connect.ts';
+import { beginReadOnly } from '../postgres/guard.ts';
+import type { Plan, TablePlan } from '../rules/plan.ts';
+import { checkConditions, conditionsOf } from './lessons/conditions.ts';
+import { learnHistogram } from './lessons/histogram.ts';
+import { type Lessons, lessonsKey, type Use, usesOf } from './lessons/lessons.ts';
+import { learnNames } from './lessons/names.ts';
+import { learnRowValues } from './lessons/row-values.ts';
+import { loadMasks } from './own-masks.ts';
+import type { Run } from './run.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/**
+ * What must be known of the source before a row is copied, asked in the snapshot: whether it understands the rules'
+ * conditions, and what masks ask to learn. Of `tables`, those with rows of the plan by default. Fails with
+ * `rules_invalid` for a condition, with `rules_unprovable` for what cannot be learnt, or as reading the source does.
+ */
+export async function learn(
+  run: Run,
+  snapshot: Snapshot,
+  plan: Plan,
+  key: ProjectKey,
+  tables: readonly TablePlan[] = plan.tables.filter(({ table }) => table.kind === 'table'),
+): Promise<Lessons> {
+  const { masks } = await loadMasks(run.config.masks);
+  const copied = tables.filter(({ rows }) => rows.kind !== 'none');
+  const conditions = copied.flatMap(conditionsOf);
+  const uses = copied.flatMap((table) => usesOf(table, masks));
+  if (conditions.length === 0 && uses.length === 0) {
+    return {};
+  }
+  return await inSnapshot(run, snapshot, async (source) => {
+    await checkConditions(source, conditions);
+    const teacher = new Teacher(run, source, plan, key);
+    const learnt: Record<string, Learnt[]> = {};
+    for (const use of uses) {
+      const { table, column, index } = use;
+      learnt[lessonsKey(table.table.schema, table.table.name, column.column.name, index)] =
+        await teacher.teach(use);
+    }
+    return learnt;
+  });
+}
+
+class Teacher {
+  readonly #run: Run;
+  readonly #source: Connection;
+  readonly #plan: Plan;
+  readonly #key: ProjectKey;
+  /** The names of all the database, which are the same to all who ask. */
+  #names: Promise<Learnt> | null = null;
+
+  constructor(run: Run, source: Connection, plan: Plan, key: ProjectKey) {
+    this.#run = run;
+    this.#source = source;
+    this.#plan = plan;
+    this.#key = key;
+  }
+
+  async teach(use: Use): Promise<Learnt[]> {
+    const learnt: Learnt[] = [];
+    for (const lesson of use.lessons) {
+      if (lesson.kind === 'histogram') {
+        learnt.push(await learnHistogram(this.#source, this.#plan, use, lesson.column));
+      } else if (lesson.kind === 'values') {
+        learnt.push(await learnRowValues(this.#source, use, this.#key));
+      } else {
+        this.#names ??= learnNames(this.#run, this.#source, this.#plan);
+        learnt.push(await this.#names);
+      }
+    }
+    return learnt;
+  }
+}
+
+/** Over a connection of its own: a statement that fails would end a holder of the snapshot. */
+async function inSnapshot<T>(
+  run: Run,
+  snapshot: Snapshot,
+  work: (source: Connection) => Promise<T>,
+): Promise<T> {
+  const { config } = run;
+  const source = await connect(config.source, { applicationName: 'understudy learn' });
+  const stop = (): void => void source.end();
+  const stopped = AbortSignal.any([run.signal, snapshot.lost]);
+  stopped.addEventListener('abort', stop, { once: true });
+  try {
+    await beginReadOnly(source, { snapshot: snapshot.id, lockTimeoutMs: config.lockTimeout });
+    return await work(source);
+  } finally {
+    stopped.removeEventListener('abort', stop);
+    await source.end();
+  }
+}
