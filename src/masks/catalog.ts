@@ -5,6 +5,9 @@ import { url } from './contact/url.ts';
 import type { Mask } from './mask.ts';
 import { dateShift } from './numbers/date-shift.ts';
 import { integer } from './numbers/integer.ts';
+import { noise } from './numbers/noise.ts';
+import { numeric } from './numbers/numeric.ts';
+import { round } from './numbers/round.ts';
 import { company } from './organisations/company.ts';
 import { firstName } from './persons/first-name.ts';
 import { fullName } from './persons/full-name.ts';
@@ -59,6 +62,9 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(company),
     checked(ip),
     checked(url),
+    checked(numeric),
+    checked(noise),
+    checked(round),
     checked(dateShift),
     checked(lorem),
     checked(secret),

@@ -58,6 +58,9 @@ const OPTIONS: Readonly<Record<string, readonly object[]>> = {
   bytes: [{}, { length: 16 }],
   image: [{ unknown: 'png' }],
   phone: [{}, { keep: 'country' }],
+  integer: [{}, { keep: 'length' }],
+  noise: [{ ratio: '10%' }, { within: 5, distribution: 'normal' }],
+  round: [{ to: 100 }, { to: 5 }],
   date_shift: [{}, { within: '1d' }, { within: '3650d' }],
   partial: [{}, { first: 1 }, { last: 2, fill: '#' }, { first: 2, last: 2 }],
 };
