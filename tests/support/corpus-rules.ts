@@ -62,7 +62,10 @@ function decide(table: Table, column: Column, verdict: Judgement | undefined): D
   const inKey =
     table.uniqueIndexes.some((index) => index.reads.includes(column.name)) ||
     table.foreignKeys.some((key) => key.columns.includes(column.name));
-  const decision = BY_KIND[verdict.kind];
+  const { distinct } = column;
+  const few = distinct !== null && distinct < 1000 && table.estimatedRows / distinct >= 100;
+  // Few values over many rows are not mapped one by one: counting would undo it.
+  const decision = few ? 'redact' : BY_KIND[verdict.kind];
   const text = column.type.class === 'text';
   if (inKey) {
     return (

@@ -21,5 +21,5 @@ tables:
     columns:
       id: keep
       customer_id: keep
-      note: lorem
+      note: { mask: lorem, per: id }
 `;
