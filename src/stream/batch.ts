@@ -31,3 +31,10 @@ export function gather(from: Int32Array, rows: Rows, count: number, into: Int32A
 export function roomFor(array: Int32Array, size: number): Int32Array {
   return array.length < size ? new Int32Array(2 * size) : array;
 }
+
+/** Copies digest `i` of `from`, of 16 bytes, to place `j` of `to`. */
+export function copyDigest(from: Buffer, i: number, to: Buffer, j: number): void {
+  for (let k = 0; k < 16; k++) {
+    to[16 * j + k] = from[16 * i + k]!;
+  }
+}

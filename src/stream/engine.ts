@@ -15,9 +15,10 @@ const BATCH = 256 * 1024;
 const SHORT = 36;
 /**
  * How often the columns of a person are drawn anew where one of them hit its input. From some thousands of names a
- * second time is rare, and from twenty the last is one in 10^20; there the columns may disagree, and none is its input.
+ * second time is rare; were there five, and three columns to hit, the last is one in 10^7. There the columns may
+ * disagree, and none is its input.
  */
-const DRAWS = 16;
+const DRAWS = 32;
 
 /** Turns COPY text into COPY text with its masked columns masked. Not for use after an error. */
 export interface Engine {

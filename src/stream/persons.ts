@@ -1,6 +1,6 @@
 import type { BatchCmac } from '../crypto/cmac.ts';
 import { release } from '../release.ts';
-import type { Batch } from './batch.ts';
+import { type Batch, copyDigest } from './batch.ts';
 
 const SIZE = 16;
 
@@ -10,7 +10,9 @@ export class Persons {
   readonly #cmac: BatchCmac;
   /** By row, 16 bytes each; those of a row without a person mean nothing. */
   digests: Buffer = Buffer.alloc(0);
-  #known: Int32Array = new Int32Array(0);
+  /** How many of the rows have a person. */
+  known = 0;
+  #ids: Int32Array = new Int32Array(0);
   #flags: Uint8Array = new Uint8Array(0);
   #flagged = 0;
 
@@ -22,7 +24,8 @@ export class Persons {
   begin({ bytes, rows, values }: Batch): void {
     const { starts, ends, nulls } = values[this.per]!;
     release(this.digests);
-    this.#known = ends;
+    this.#ids = ends;
+    this.known = rows - nulls;
     this.#flagged = 0;
     if (this.#flags.length < rows) {
       this.#flags = new Uint8Array(2 * rows);
@@ -40,7 +43,7 @@ export class Persons {
   }
 
   isKnown(row: number): boolean {
-    return this.#known[row] !== -1;
+    return this.#ids[row] !== -1;
   }
 
   /** Asks for all of the row's columns to be drawn anew. A value without a person agrees with no other. */
@@ -66,7 +69,7 @@ export class Persons {
     const ends = starts.map((start) => start + SIZE);
     const drawn = this.#cmac.digests(this.digests, starts, ends, rows.length);
     for (const [i, row] of rows.entries()) {
-      drawn.copy(this.digests, SIZE * row, SIZE * i, SIZE * (i + 1));
+      copyDigest(drawn, i, this.digests, row);
     }
     return rows;
   }

@@ -1,6 +1,6 @@
 import { BufferCellWriter } from '../masks/cell-writer.ts';
 import type { Cells } from '../masks/mask.ts';
-import type { Rows } from './batch.ts';
+import { copyDigest, type Rows } from './batch.ts';
 
 const SIZE = 16;
 /** What stands in each cell: something, so that a mask draws, and nothing of the row's. */
@@ -35,7 +35,7 @@ export class StandIns {
     if (filled.length > 0) {
       const packed = Buffer.allocUnsafe(SIZE * filled.length);
       for (let k = 0; k < filled.length; k++) {
-        digests.copy(packed, SIZE * k, SIZE * filled[k]!, SIZE * (filled[k]! + 1));
+        copyDigest(digests, filled[k]!, packed, k);
       }
       const theirs = rows === null ? filled : filled.map((cell) => rows[cell]!);
       mask(this.#cells(filled.length, packed), theirs, drawn);

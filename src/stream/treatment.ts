@@ -1,7 +1,7 @@
 import type { BufferCellWriter } from '../masks/cell-writer.ts';
 import { type Cells, MaskError, type OtherCells, type Texts } from '../masks/mask.ts';
 import { release } from '../release.ts';
-import { type Batch, gather, type Rows, roomFor } from './batch.ts';
+import { type Batch, copyDigest, gather, type Rows, roomFor } from './batch.ts';
 import { type FieldMask, RowError } from './field.ts';
 import { Messages } from './messages.ts';
 import type { Persons } from './persons.ts';
@@ -127,12 +127,15 @@ export class Treatment {
   }
 
   #personsOf(persons: Persons, batch: Batch, rows: Rows, count: number): Buffer {
+    if (rows === null && persons.known === count) {
+      return persons.digests;
+    }
     const chosen = Buffer.allocUnsafe(SIZE * count);
     const alone: number[] = [];
     for (let i = 0; i < count; i++) {
       const row = rowAt(rows, i);
       if (persons.isKnown(row)) {
-        persons.digests.copy(chosen, SIZE * i, SIZE * row, SIZE * (row + 1));
+        copyDigest(persons.digests, row, chosen, i);
       } else {
         alone.push(i);
       }
@@ -146,7 +149,7 @@ export class Treatment {
         alone.length,
       );
       for (const [k, i] of alone.entries()) {
-        own.copy(chosen, SIZE * i, SIZE * k, SIZE * (k + 1));
+        copyDigest(own, k, chosen, i);
       }
     }
     return chosen;

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { BatchCmac } from '../crypto/cmac.ts';
+import type { Apply } from '../masks/mask.ts';
+import { personDigests, pickFact } from '../masks/persona.ts';
+import { redrawing } from '../masks/redraw.ts';
+import { createEngine, type Engine } from './engine.ts';
+import type { Field, FieldMask } from './field.ts';
+
+const cmac = (key: number) => new BatchCmac(Buffer.alloc(32, key));
+const PLAIN: FieldMask = {
+  apply: () => {},
+  needsPrf: false,
+  cmac: null,
+  per: null,
+  person: null,
+  reads: [],
+  synthetic: null,
+  fallback: null,
+  countEqual: true,
+};
+const person = (per: number) => ({ group: 'customer', per, cmac: cmac(9) });
+
+/** So few fakes that an input often is the draw. */
+const NAMES = ['ada', 'bea', 'cleo', 'dora', 'eve'];
+
+/** One of the names behind a prefix of the column's own, by the person. */
+const name = (prefix: string): Apply =>
+  redrawing(
+    16,
+    (digests, index, bump, out, to) => {
+      const chosen = (pickFact(digests, index, 'given name', NAMES.length) + bump) % NAMES.length;
+      return to + out.write(`${prefix}${NAMES[chosen]}`, to);
+    },
+    0,
+    true,
+  );
+const column = (apply: Apply, per = 0, more: Partial<FieldMask> = {}): Field => ({
+  mask: { ...PLAIN, apply, person: person(per), ...more },
+});
+/** What a column that is read has become, in brackets. */
+const reader: Apply = ({ count, others }, out) => {
+  for (let i = 0; i < count; i++) {
+    const { bytes, starts, ends } = others![0]!.masked!;
+    out.raw(Buffer.from(`[${bytes.toString('utf8', starts[i], ends[i])}]`));
+    out.end();
+  }
+};
+
+function run(engine: Engine, text: Buffer, size = 1 << 16): string[][] {
+  const out: Buffer[] = [];
+  for (let at = 0; at < text.length; at += size) {
+    out.push(engine.push(text.subarray(at, at + size)) ?? Buffer.alloc(0));
+  }
+  out.push(engine.end() ?? Buffer.alloc(0));
+  const rows = Buffer.concat(out).toString().split('\n').slice(0, -1);
+  return rows.map((row) => row.split('\t'));
+}
+
+const fields = (): Field[] => [
+  { mask: null },
+  column(name('x.')),
+  column(name('y.')),
+  { mask: { ...PLAIN, apply: reader, reads: [1] } },
+  column(name('')),
+];
+/** Inputs that are the draw's for many rows; some NULL. */
+const rows = Array.from({ length: 200_000 }, (_, i) => [
+  `p${i % 50_000}`,
+  `x.${NAMES[i % 5]}`,
+  i % 7 === 0 ? '\\N' : `y.${NAMES[(i >> 2) % 5]}`,
+  'note',
+  i % 3 === 0 ? NAMES[(i >> 3) % 5] : 'somebody',
+]);
+const text = Buffer.from(rows.map((row) => `${row.join('\t')}\n`).join(''));
+
+test('G6: where a draw is the input, all columns of that person in the row are drawn anew and agree', () => {
+  const engine = createEngine(fields(), false);
+  const out = run(engine, text);
+  expect(out).toHaveLength(rows.length);
+  let disagreeing = 0;
+  let anew = 0;
+  const usual = new Map<string, string>();
+  for (const [i, [key, x, y, read, z]] of out.entries()) {
+    const fake = x!.slice(2);
+    const agree =
+      z === fake && (y === '\\N' ? rows[i]![2] === '\\N' : y === `y.${fake}`) && read === `[${x}]`;
+    disagreeing += agree ? 0 : 1;
+    if (usual.has(key!) && usual.get(key!) !== fake) {
+      anew++;
+    }
+    usual.set(key!, usual.get(key!) ?? fake);
+  }
+  expect(disagreeing).toBe(0);
+  expect(anew).toBeGreaterThan(10_000);
+  expect(engine.equal).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('G7: what is drawn anew does not depend on how rows fall into batches', () => {
+  const part = text.subarray(0, text.indexOf('\n', 300_000) + 1);
+  const whole = run(createEngine(fields(), false), part);
+  expect(run(createEngine(fields(), false, 500), part, 333)).toEqual(whole);
+  expect(run(createEngine(fields(), false, 1), part, 4096)).toEqual(whole);
+});
+
+test('a person is the same in another table, and another group another', () => {
+  const shows: Apply = (cells, out) => {
+    for (let i = 0; i < cells.count; i++) {
+      out.raw(Buffer.from(personDigests(cells).toString('hex', 16 * i, 16 * i + 16)));
+      out.end();
+    }
+  };
+  const [[a] = []] = run(createEngine([column(shows, 1), { mask: null }], false), Buffer.from('x\t7\n'));
+  const [[, b] = []] = run(createEngine([{ mask: null }, column(shows, 0)], false), Buffer.from('7\ty\n'));
+  const other = column(shows, 1, { person: { group: 'staff', per: 1, cmac: cmac(8) } });
+  const [[c] = []] = run(createEngine([other, { mask: null }], false), Buffer.from('x\t7\n'));
+  expect(a).toBe(cmac(9).digests(Buffer.from('7'), Int32Array.of(0), Int32Array.of(1), 1).toString('hex'));
+  expect(b).toBe(a);
+  expect(c).not.toBe(a);
+});
+
+test('a value without a person is drawn by itself, and changes no other', () => {
+  const shows: Apply = (cells, out) => {
+    for (let i = 0; i < cells.count; i++) {
+      cells.redrawn![i] = 1;
+      out.raw(Buffer.from(cells.person!.toString('hex', 16 * i, 16 * i + 16)));
+      out.end();
+    }
+  };
+  const engine = createEngine([column(shows, 1), { mask: null }], false);
+  const [[a] = [], [b] = []] = run(engine, Buffer.from('x\t\\N\nz\t\\N\n'));
+  const alone = (value: string) =>
+    cmac(9).digests(Buffer.from(value), Int32Array.of(0), Int32Array.of(1), 1).toString('hex');
+  expect([a, b]).toEqual([alone('x'), alone('z')]);
+});
