@@ -1,8 +1,18 @@
 import { dictionary, drawWords, FEWEST, spellingFor } from '../dictionary.ts';
 import { CITIES } from '../generated/cities.ts';
 import type { Mask, MaskedColumn } from '../mask.ts';
-import { NO_OPTIONS, type NoOptions } from '../no-options.ts';
 import { room, tooShort } from '../room.ts';
+import { type Place, placeWords } from './place.ts';
+import {
+  drawPlaces,
+  PLACE_FACTS,
+  PLACE_OPTIONS,
+  type PlaceOptions,
+  placeDomain,
+  placeLongest,
+  readsOf,
+} from './place-mask.ts';
+import { placeSpelling } from './place-name.ts';
 
 /** Characters below which fewer than a thousand fit. */
 const SHORTEST = 7;
@@ -10,29 +20,29 @@ const SHORTEST = 7;
 const names = (column: MaskedColumn) =>
   dictionary(CITIES, { longest: room(column), spelling: spellingFor(column) });
 
-/** A city. From a list. */
-export const city: Mask<NoOptions> = {
+const ofPlace =
+  (column: MaskedColumn) =>
+  ({ city: name }: Place): string =>
+    name[placeSpelling(column)];
+
+/** A city: of the person's place, or of the locale; without both one of many western ones. */
+export const city: Mask<PlaceOptions> = {
+  ...PLACE_FACTS,
   name: 'city',
-  summary: 'A city.',
-  family: 'places',
-  types: ['text'],
-  options: NO_OPTIONS,
-  deterministic: true,
-  keyed: true,
-  needs: { prf: true, value: true },
-  technique: 'pseudonymization',
-  gdpr: 'pseudonymous',
+  summary: "A city; a person's goes with region, postal code and country.",
+  options: PLACE_OPTIONS,
   safeHarbor: () => 'yes',
-  keeps: () => ['nulls'],
-  remains: '',
-  fakes: true,
-  persona: true,
   replaces: true,
-  reserved: false,
-  uniqueness: () => 'lossy',
-  outputDomain: (_, column) => names(column).size,
-  longest: (_, column) => Math.min(room(column), 20),
+  reads: readsOf,
+  outputDomain: (options, column) =>
+    options.locale === undefined ? names(column).size : placeDomain(options, ofPlace(column)),
+  longest: (options, column) => Math.min(room(column), Math.max(20, placeLongest(options, ofPlace(column)))),
   refuses: (_, column) => (names(column).size < FEWEST ? tooShort(column, SHORTEST) : null),
   example: { input: 'Springfield' },
-  prepare: (_, column) => drawWords(names(column), 0),
+  prepare: (options, column) => {
+    const common = drawWords(names(column), 0);
+    const placed = drawPlaces(options, column, placeWords(ofPlace(column), room(column)));
+    return (cells, out) =>
+      (options.locale === undefined && cells.person === undefined ? common : placed)(cells, out);
+  },
 };
