@@ -181,6 +181,8 @@ export interface InnerPart {
   readonly column: MaskedColumn;
   /** What else the part may be (a JSON path leads to strings and numbers): the mask must take one of them all. */
   readonly or?: readonly MaskedColumn[];
+  /** False: drawn by the part's own value, though the column goes by a person. */
+  readonly person?: boolean;
 }
 
 /** A mask. `O` is its checked options. */

@@ -12,6 +12,8 @@ interface StatisticsRow {
   readonly inherited: boolean;
   /** Above 0: a count. Below: times the rows, for a column whose values grow with its table. 0: not known. */
   readonly distinct: number;
+  /** The share of rows that hold NULL. */
+  readonly nulls: number;
 }
 
 /**
@@ -25,17 +27,18 @@ export async function readDistinct(
   parents: ReadonlyMap<number, readonly number[]>,
 ): Promise<DistinctCounts> {
   const { rows: found } = await sql<StatisticsRow>`
-    SELECT c.oid AS table, s.attname AS column, s.inherited, s.n_distinct::float8 AS distinct
+    SELECT c.oid AS table, s.attname AS column, s.inherited, s.n_distinct::float8 AS distinct,
+           s.null_frac::float8 AS nulls
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname
     WHERE c.oid = ${anyOf([...rows.keys()])}
     ORDER BY s.inherited
   `.execute(connection.db);
   const counts = new Map<string, number>();
-  for (const { table, column, inherited, distinct } of found) {
+  for (const { table, column, inherited, distinct, nulls } of found) {
     const all = inherited ? rowsBelow(table, rows, parents) : (rows.get(table) ?? 0);
     const count = distinct < 0 ? -distinct * all : distinct;
-    if (count > 0) {
+    if (count > 0 || nulls === 1) {
       // Those of the whole tree come last, and stand.
       counts.set(`${table} ${column}`, count);
     }

@@ -111,7 +111,7 @@ export function innerParts(
     const decision = readDecision(written);
     if (!decision.keep) {
       const [column, ...or] = columns(place);
-      parts.push({ use: decision.use, column, ...(or.length === 0 ? {} : { or }) });
+      parts.push({ use: decision.use, column, person: decision.person, ...(or.length === 0 ? {} : { or }) });
     }
   }
   return parts;

@@ -38,12 +38,24 @@ function refusePart(part: InnerPart, outer: Handling, masks: Masks, depth: numbe
     const message = `${column.name}: mask ${mask.name} does not take ${at === '' ? 'its options' : `the option ${at}`}: ${issue?.message ?? ''}`;
     return { message, hint: '' };
   }
+  if (part.person === true && (outer.person === null || mask.persona !== true)) {
+    return outer.person === null
+      ? {
+          message: `${column.name}: goes by a person, and the column's own rule names none`,
+          hint: 'Write person: GROUP beside the mask of the column, too.',
+        }
+      : {
+          message: `${column.name}: mask ${mask.name} draws nothing of a person`,
+          hint: 'Leave `person` out.',
+        };
+  }
   const handling: Handling = {
     ...PLAIN,
     mask,
     options: typeof read.data === 'object' && read.data !== null ? { ...read.data } : {},
     domain: use.domain,
-    ...sourceOf(part, outer),
+    // Parts go by their own values, whatever the column goes by, but for the person's.
+    person: part.person === true ? outer.person : null,
   };
   const lesson = mask.lessons?.(handling.options, column).find(({ kind }) => kind !== 'names');
   if (lesson !== undefined) {
@@ -64,15 +76,6 @@ function refusePart(part: InnerPart, outer: Handling, masks: Masks, depth: numbe
       }) ?? refuseInner(handling, as, masks, depth + 1),
   );
   return refusals.includes(null) ? null : (refusals[0] ?? null);
-}
-
-/** A part of a value that is drawn by a person, a column or the row is drawn by that too, where it says so. */
-function sourceOf(
-  part: InnerPart & { readonly person?: boolean },
-  outer: Handling,
-): Pick<Handling, 'per' | 'person' | 'synthetic'> {
-  const { per, person, synthetic } = outer;
-  return part.person === false ? PLAIN : { per, person, synthetic };
 }
 
 function partColumns(part: InnerPart): readonly MaskedColumn[] {
