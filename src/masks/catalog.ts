@@ -2,6 +2,12 @@ import { checked } from './checked.ts';
 import { email } from './contact/email.ts';
 import { phone } from './contact/phone.ts';
 import { url } from './contact/url.ts';
+import { driverLicence } from './documents/driver-licence.ts';
+import { licencePlate } from './documents/licence-plate.ts';
+import { medicalRecord } from './documents/medical-record.ts';
+import { nationalId } from './documents/national-id.ts';
+import { passport } from './documents/passport.ts';
+import { vin } from './documents/vin.ts';
 import type { Mask } from './mask.ts';
 import { dateShift } from './numbers/date-shift.ts';
 import { integer } from './numbers/integer.ts';
@@ -67,6 +73,12 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(round),
     checked(dateShift),
     checked(lorem),
+    checked(driverLicence),
+    checked(licencePlate),
+    checked(medicalRecord),
+    checked(nationalId),
+    checked(passport),
+    checked(vin),
     checked(secret),
     checked(userAgent),
     checked(token),

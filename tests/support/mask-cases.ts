@@ -50,6 +50,29 @@ const OPTIONS: Readonly<Record<string, readonly object[]>> = {
   user_name: [{}, { unique: true }],
   url: [{}, { unique: true }],
   secret: [{}, { unique: true }],
+  national_id: [
+    {},
+    ...[
+      'us',
+      'gb_nhs',
+      'gb_nino',
+      'fr',
+      'de',
+      'es',
+      'it',
+      'nl',
+      'pl',
+      'se',
+      'br_cpf',
+      'br_cnpj',
+      'in',
+      'ca',
+      'au',
+    ].map((country) => ({ country })),
+    { country: { from: 'c' } },
+    { country: 'us', unique: true },
+    { country: 'es', unique: true },
+  ],
   token: [{}, { unique: true }],
   api_key: [{}, { unique: true }],
   file_name: [{}, { unique: true }],
@@ -196,12 +219,13 @@ const FORMS: Readonly<Record<string, fc.Arbitrary<string>>> = {};
 /** Values that a mask may meet in its column: of the form it is for, and whatever the type allows. */
 export function valuesFor({ mask, column }: Use): fc.Arbitrary<string> {
   const any = valuesOf(column);
-  const own = FORMS[mask.name];
-  const typical = own ?? fc.constant(mask.example.input);
-  const fits = (text: string) => column.length === null || length(text) <= column.length;
-  return column.class === (mask.example.class ?? 'text')
-    ? fc.oneof(any, any, typical.filter(fits), any)
-    : any;
+  if (column.class !== (mask.example.class ?? 'text')) {
+    return any;
+  }
+  // Cut, not filtered: where none fits, a filter would go on for ever.
+  const typical = FORMS[mask.name] ?? fc.constant(mask.example.input);
+  const cut = (text: string) => (column.length === null ? text : [...text].slice(0, column.length).join(''));
+  return fc.oneof(any, any, typical.map(cut), any);
 }
 
 /** Values that a column may hold. */
