@@ -18,22 +18,25 @@ export interface MaskUse {
  * mask draws of persons. Gives what a server would read; null for NULL. Throws what the mask throws.
  */
 export function maskTexts(use: MaskUse, values: readonly string[]): (string | null)[] {
+  return copyTexts(use, values).map(copyDecoded);
+}
+
+/** As `maskTexts`, but as the mask wrote it: COPY text. */
+export function copyTexts(use: MaskUse, values: readonly string[]): string[] {
   const { mask, options, column, masks, root, others = [] } = use;
   const cells = textsOf(values);
   const { cmac } = root.domain(mask.name);
   const digests = mask.needs.prf
     ? cmac.digests(cells.bytes, cells.starts, cells.ends, values.length)
     : Buffer.alloc(0);
-  const out = new BufferCellWriter(1 << 10);
+  const out = new BufferCellWriter(8);
   out.reset(values.length);
   const apply = mask.prepare(options, column, maskKeys(root, mask.name, masks));
   apply({ count: values.length, ...cells, digests, others: others.map((text) => same(text, values)) }, out);
-  if (out.count !== values.length) {
+  if (out.count !== values.length || out.at !== (out.ends[out.count - 1] ?? 0)) {
     throw new RangeError(`the mask ${mask.name} gave another number of cells back`);
   }
-  return values.map((_, i) =>
-    copyDecoded(out.bytes.toString('utf8', i === 0 ? 0 : out.ends[i - 1], out.ends[i])),
-  );
+  return values.map((_, i) => out.bytes.toString('utf8', i === 0 ? 0 : out.ends[i - 1], out.ends[i]));
 }
 
 const LETTERS: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' };

@@ -70,8 +70,6 @@ const OPTIONS: Readonly<Record<string, readonly object[]>> = {
       'au',
     ].map((country) => ({ country })),
     { country: { from: 'c' } },
-    { country: 'us', unique: true },
-    { country: 'es', unique: true },
   ],
   token: [{}, { unique: true }],
   api_key: [{}, { unique: true }],

@@ -1,9 +1,8 @@
 /** Masks cells without a stream: for the tests of masks. */
 import { ProjectKey } from '../../src/crypto/key.ts';
 import { MASKS } from '../../src/masks/catalog.ts';
-import { BufferCellWriter } from '../../src/masks/cell-writer.ts';
-import { maskKeys } from '../../src/masks/keys.ts';
-import type { Mask, MaskedColumn } from '../../src/masks/mask.ts';
+import { type Mask, MaskError, type MaskedColumn } from '../../src/masks/mask.ts';
+import { copyDecoded, copyTexts } from '../../src/masks/mask-texts.ts';
 
 export const KEY: ProjectKey = ProjectKey.import(Buffer.alloc(32, 'first key '));
 export const OTHER_KEY: ProjectKey = ProjectKey.import(Buffer.alloc(32, 'other key '));
@@ -44,38 +43,28 @@ export function masked(
   values: readonly string[],
   key: ProjectKey = KEY,
 ): string[] {
-  const cells = values.map((value) => Buffer.from(value));
-  const bytes = Buffer.concat(cells);
-  const starts = new Int32Array(cells.length);
-  const ends = new Int32Array(cells.length);
-  cells.reduce((at, cell, i) => {
-    starts[i] = at;
-    ends[i] = at + cell.length;
-    return ends[i]!;
-  }, 0);
-  const keys = key.domain(mask.name);
-  const digests = mask.needs.prf ? keys.cmac.digests(bytes, starts, ends, cells.length) : Buffer.alloc(0);
-  const out = new BufferCellWriter(8);
-  out.reset(cells.length);
-  mask.prepare(
-    options,
-    column,
-    maskKeys(key, mask.name, MASKS),
-  )({ count: cells.length, bytes, starts, ends, digests }, out);
-  if (out.count !== cells.length || out.at !== (out.ends[out.count - 1] ?? 0)) {
-    throw new Error('cells were lost or added');
-  }
-  return cells.map((_, i) => out.bytes.toString('utf8', i === 0 ? 0 : out.ends[i - 1], out.ends[i]));
+  const { others = [] } = mask.example;
+  return copyTexts({ mask, options, column, masks: MASKS, root: key, others }, values);
 }
 
-const LETTERS: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+/** Those of the values that the mask takes: what is malformed stops it. */
+export function taken(one: Use, values: readonly string[]): readonly string[] {
+  const takes = (some: readonly string[]): boolean => {
+    try {
+      masked(one, some);
+      return true;
+    } catch (error) {
+      if (error instanceof MaskError) {
+        return false;
+      }
+      throw error;
+    }
+  };
+  return takes(values) ? values : values.filter((value) => takes([value]));
+}
 
 /** A cell of COPY text as the server reads it; null for NULL. */
-export function read(cell: string): string | null {
-  return cell === '\\N'
-    ? null
-    : cell.replace(/\\([\s\S])/g, (_, letter: string) => LETTERS[letter] ?? letter);
-}
+export const read: (cell: string) => string | null = copyDecoded;
 
 /** Many different values of a type class. */
 export function manyOf(type: string, count: number): string[] {
