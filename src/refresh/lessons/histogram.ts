@@ -34,7 +34,7 @@ export async function learnHistogram(
     throw unlearnable(at, 'no column of numbers or dates', 'Name another column, or write min and max.');
   }
   const values = `SELECT ${scale.number(quoteIdentifier(name))} AS v FROM ${sampled(plan, use.table)}`;
-  const bounded = `(SELECT v FROM (${values} LIMIT ${SAMPLE}) AS all_values WHERE v > ${-scale.most} AND v < ${scale.most}) AS some`;
+  const bounded = `(SELECT v FROM (${values} LIMIT ${SAMPLE}) AS sampled WHERE v > ${-scale.most} AND v < ${scale.most}) AS finite`;
   const [counted] = await source.query<{ rows: number }>(
     `SELECT pg_catalog.count(v)::pg_catalog.float8 AS rows FROM ${bounded}`,
   );
