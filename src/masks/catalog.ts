@@ -15,18 +15,37 @@ import { noise } from './numbers/noise.ts';
 import { numeric } from './numbers/numeric.ts';
 import { round } from './numbers/round.ts';
 import { company } from './organisations/company.ts';
+import { avatarUrl } from './persons/avatar-url.ts';
 import { firstName } from './persons/first-name.ts';
 import { fullName } from './persons/full-name.ts';
+import { gender } from './persons/gender.ts';
+import { initials } from './persons/initials.ts';
+import { jobTitle } from './persons/job-title.ts';
+import { language } from './persons/language.ts';
 import { lastName } from './persons/last-name.ts';
+import { middleName } from './persons/middle-name.ts';
+import { nationality } from './persons/nationality.ts';
+import { title } from './persons/title.ts';
 import { userName } from './persons/user-name.ts';
 import { city } from './places/city.ts';
 import { postalCode } from './places/postal-code.ts';
 import { streetAddress } from './places/street-address.ts';
+import { array } from './structure/array.ts';
+import { base64 } from './structure/base64.ts';
+import { composite } from './structure/composite.ts';
 import { constant } from './structure/constant.ts';
+import { csv } from './structure/csv.ts';
 import { distinct } from './structure/distinct.ts';
+import { form } from './structure/form.ts';
+import { hstore } from './structure/hstore.ts';
+import { html } from './structure/html.ts';
 import { json } from './structure/json.ts';
+import { jwt } from './structure/jwt.ts';
 import { nullMask } from './structure/null.ts';
+import { rangeBounds } from './structure/range-bounds.ts';
 import { redact } from './structure/redact.ts';
+import { shuffle } from './structure/shuffle.ts';
+import { xml } from './structure/xml.ts';
 import { apiKey } from './technical/api-key.ts';
 import { bytes } from './technical/bytes.ts';
 import { deviceId } from './technical/device-id.ts';
@@ -44,6 +63,7 @@ import { uuid } from './technical/uuid.ts';
 import { lorem } from './text/lorem.ts';
 import { partial } from './text/partial.ts';
 import { pseudonym } from './text/pseudonym.ts';
+import { scrub } from './text/scrub.ts';
 
 /** All masks, by name. Their functions check the options they are given, and fill in defaults. */
 export const MASKS: ReadonlyMap<string, Mask> = new Map(
@@ -61,6 +81,14 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(firstName),
     checked(lastName),
     checked(fullName),
+    checked(title),
+    checked(nationality),
+    checked(middleName),
+    checked(language),
+    checked(jobTitle),
+    checked(initials),
+    checked(gender),
+    checked(avatarUrl),
     checked(phone),
     checked(streetAddress),
     checked(city),
@@ -91,7 +119,19 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(bytes),
     checked(apiKey),
     checked(partial),
+    checked(scrub),
     checked(json),
+    checked(array),
+    checked(base64),
+    checked(composite),
+    checked(csv),
+    checked(form),
+    checked(hstore),
+    checked(html),
+    checked(jwt),
+    checked(rangeBounds),
+    checked(shuffle),
+    checked(xml),
   ].map((mask) => [mask.name, mask]),
 );
 

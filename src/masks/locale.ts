@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COUNTRIES } from './generated/countries.ts';
 import { LOCALE_FACTS, type LocaleCode, type LocaleFacts } from './locale-facts.ts';
 import type { Cells, MaskedColumn, Texts } from './mask.ts';
+import { TextTable } from './text-table.ts';
 
 export type { LocaleCode } from './locale-facts.ts';
 
@@ -60,36 +61,21 @@ export function localePicker(
   };
 }
 
-interface Entry {
-  readonly key: Buffer;
-  readonly locale: number;
-}
-/** By hash of the key; the rare keys of one hash in a row. */
-type Table = ReadonlyMap<number, readonly Entry[]>;
+const tables = new Map<'language' | 'country', TextTable<number>>();
 
-const tables = new Map<'language' | 'country', Table>();
-
-function tableOf(first: 'language' | 'country'): Table {
+function tableOf(first: 'language' | 'country'): TextTable<number> {
   const known = tables.get(first);
   if (known !== undefined) {
     return known;
   }
   const countries = countryKeys();
   const languages = languageKeys();
-  const keys = new Map(first === 'country' ? [...languages, ...countries] : [...countries, ...languages]);
-  const table = new Map<number, Entry[]>();
-  for (const [text, locale] of keys) {
-    const key = Buffer.from(text);
-    const hash = hashOf(key, 0, key.length);
-    table.set(hash, [...(table.get(hash) ?? []), { key, locale }]);
-  }
+  const table = new TextTable(
+    first === 'country' ? [...countries, ...languages] : [...languages, ...countries],
+    small,
+  );
   tables.set(first, table);
   return table;
-}
-
-/** A key as it is looked up: small letters of ASCII, `-` for `_`. */
-function keyOf(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('_', '-');
 }
 
 /** Names people write for what CLDR calls otherwise. */
@@ -128,8 +114,8 @@ function countryKeys(): [string, number][] {
     .split('\n')
     .map((row) => row.split('|'));
   return [
-    ...rows.flatMap((row) => row.map((name): [string, number] => [keyOf(name), ofCountry(row[0]!)])),
-    ...OTHER_NAMES.map(([name, alpha2]): [string, number] => [keyOf(name), ofCountry(alpha2)]),
+    ...rows.flatMap((row) => row.map((name): [string, number] => [name, ofCountry(row[0]!)])),
+    ...OTHER_NAMES.map(([name, alpha2]): [string, number] => [name, ofCountry(alpha2)]),
   ];
 }
 
@@ -150,27 +136,26 @@ function languageKeys(): [string, number][] {
   const own = LOCALES.flatMap((code, number): [string, number][] => {
     const [language] = code.split('_');
     return [
-      [keyOf(code), number],
-      [keyOf(`${language}-${LOCALE_COUNTRIES[number]}`), number],
+      [code, number],
+      [`${language}-${LOCALE_COUNTRIES[number]}`, number],
     ];
   });
   const others = OTHER_LANGUAGES.map(([tag, code]): [string, number] => [tag, localeNumber(code)]);
   return [...own, ...others];
 }
 
-function find(table: Table, { bytes, starts, ends }: Texts, index: number, fallback: number): number {
-  let start = starts[index]!;
+function find(
+  table: TextTable<number>,
+  { bytes, starts, ends }: Texts,
+  index: number,
+  fallback: number,
+): number {
+  const start = starts[index]!;
   let end = ends[index]!;
-  while (start < end && bytes[start] === 0x20) {
-    start++;
-  }
-  while (start < end && bytes[end - 1] === 0x20) {
-    end--;
-  }
   // A tag of which only the beginning is known (`de-DE-1996`, `en-SE`) is that of its language.
   while (start < end) {
-    const locale = findKey(table, bytes, start, end);
-    if (locale !== -1) {
+    const locale = table.find(bytes, start, end);
+    if (locale !== undefined) {
       return locale;
     }
     do {
@@ -180,36 +165,7 @@ function find(table: Table, { bytes, starts, ends }: Texts, index: number, fallb
   return fallback;
 }
 
-function findKey(table: Table, bytes: Buffer, start: number, end: number): number {
-  for (const { key, locale } of table.get(hashOf(bytes, start, end)) ?? []) {
-    if (isKey(key, bytes, start, end)) {
-      return locale;
-    }
-  }
-  return -1;
-}
-
-function isKey(key: Buffer, bytes: Buffer, start: number, end: number): boolean {
-  if (key.length !== end - start) {
-    return false;
-  }
-  for (let i = 0; i < key.length; i++) {
-    if (key[i] !== small(bytes[start + i]!)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(bytes: Buffer, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) {
-    hash = Math.imul(hash ^ small(bytes[i]!), 0x01000193);
-  }
-  return hash;
-}
-
+/** Small letters of ASCII for capitals, and `-` for `_`. */
 function small(byte: number): number {
   return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte === 0x5f ? 0x2d : byte;
 }
