@@ -58,6 +58,8 @@ export class InnerCells {
   #starts: Int32Array = new Int32Array(16);
   #ends: Int32Array = new Int32Array(16);
   #cells: Int32Array = new Int32Array(16);
+  /** The part whose digest each part goes by: commonly itself. */
+  #likes: Int32Array = new Int32Array(16);
 
   /** `reads`: the columns that the outer mask reads (`innerReads`). Throws a `RangeError` where the inner one needs others. */
   constructor(
@@ -102,17 +104,19 @@ export class InnerCells {
     return this.end(cell);
   }
 
-  /** Ends the part whose bytes were written up to `at`; gives its number. */
-  end(cell: number): number {
+  /** Ends the part whose bytes were written up to `at`; gives its number. It is drawn by the digest of part `like`. */
+  end(cell: number, like: number = this.count): number {
     const part = this.count++;
     if (part === this.#starts.length) {
       this.#starts = grown(this.#starts);
       this.#ends = grown(this.#ends);
       this.#cells = grown(this.#cells);
+      this.#likes = grown(this.#likes);
     }
     this.#starts[part] = part === 0 ? 0 : this.#ends[part - 1]!;
     this.#ends[part] = this.at;
     this.#cells[part] = cell;
+    this.#likes[part] = like;
     return part;
   }
 
@@ -161,13 +165,22 @@ export class InnerCells {
       bytes,
       starts: this.#starts,
       ends: this.#ends,
-      digests: this.inner.digests(bytes, this.#starts, this.#ends, count),
+      digests: this.#digests(),
       ...(person === undefined ? {} : { person: this.#spread(person) }),
       ...(redrawn === undefined ? {} : { redrawn }),
       ...(this.#reads.length === 0
         ? {}
         : { others: this.#reads.map((at) => this.#others(outer.others?.[at])) }),
     };
+  }
+
+  #digests(): Buffer {
+    const { count, bytes } = this;
+    const likes = this.#likes.subarray(0, count);
+    const own = likes.every((like, part) => like === part);
+    const starts = own ? this.#starts : likes.map((like) => this.#starts[like]!);
+    const ends = own ? this.#ends : likes.map((like) => this.#ends[like]!);
+    return this.inner.digests(bytes, starts, ends, count);
   }
 
   /** The digests of each part's cell. */

@@ -14,6 +14,7 @@ import {
   type WrittenDecision,
 } from './inner-decision.ts';
 import { type Edits, Malformed, maskParts, type Parted } from './parted-cells.ts';
+import { PARTED } from './parted-facts.ts';
 import { fromPostgres, partColumns, TypedParts, type TypedSlot } from './typed-parts.ts';
 
 /**
@@ -28,54 +29,43 @@ export interface JsonOptions {
   readonly keys?: WrittenDecision | undefined;
 }
 
-const paths = z
-  .record(z.string(), innerDecision)
-  .superRefine((given, context) => {
-    for (const path of Object.keys(given)) {
-      const fault = faultOf(path);
-      if (fault !== null) {
-        context.addIssue({ code: 'custom', path: [path], message: fault });
+/** The schemas of its options, which `jwt` has too. */
+export const JSON_FIELDS: {
+  readonly [K in keyof JsonOptions]-?: z.ZodType<JsonOptions[K]>;
+} = {
+  paths: z
+    .record(z.string(), innerDecision)
+    .superRefine((given, context) => {
+      for (const path of Object.keys(given)) {
+        const fault = faultOf(path);
+        if (fault !== null) {
+          context.addIssue({ code: 'custom', path: [path], message: fault });
+        }
       }
-    }
-  })
-  .describe('By JSONPath, a decision as for a column: "$.user.email": email');
+    })
+    .describe('By JSONPath, a decision as for a column: "$.user.email": email'),
+  unlisted: z.enum(['fail', 'redact', 'keep']).default('fail'),
+  keys: z
+    .union([z.literal('fail'), innerDecision])
+    .optional()
+    .describe('Names of members that no path gives: fail, keep, redact, or a mask'),
+};
 
 /** JSON with the values masked to which paths lead, and every other byte as it was. */
 export const json: Mask<JsonOptions> = {
+  ...PARTED,
   name: 'json',
   summary:
     'JSON whose values are masked by their `paths` (RFC 9535), each by a decision of its own; numbers, order, duplicates and blanks stay as they are. A value that no path decides fails the run (`unlisted: fail`), becomes null (`redact`) or stays (`keep`).',
-  family: 'structure',
   types: ['json', 'text'],
-  options: z.strictObject({
-    paths,
-    unlisted: z.enum(['fail', 'redact', 'keep']).default('fail'),
-    keys: z
-      .union([z.literal('fail'), innerDecision])
-      .optional()
-      .describe('Names of members that no path gives: fail, keep, redact, or a mask'),
-  }),
-  deterministic: true,
-  keyed: true,
-  needs: { prf: false, value: true },
-  technique: 'pseudonymization',
-  gdpr: 'personal',
-  safeHarbor: () => 'no',
-  keeps: () => ['nulls'],
+  options: z.strictObject(JSON_FIELDS),
   remains: 'the structure; names that are kept; null; values that paths keep',
-  fakes: false,
-  persona: true,
   reads: ({ paths: given, keys }) =>
     innerReads([...Object.values(given), ...(keys === undefined ? [] : [keys])]),
   inner: ({ paths: given, keys }, column) =>
     innerParts([...Object.entries(given), ...(hasKeyMask(keys) ? [['names', keys] as const] : [])], (place) =>
       partColumns(column, place),
     ),
-  replaces: false,
-  reserved: false,
-  uniqueness: () => 'lossy',
-  outputDomain: () => Number.POSITIVE_INFINITY,
-  longest: () => null,
   refuses: (_, column) =>
     room(column) === Number.POSITIVE_INFINITY
       ? null
