@@ -1,5 +1,6 @@
 /** Catalogs made by hand, for tests of what is decided from a catalog without a server. */
 import { MASKS } from '../../src/masks/catalog.ts';
+import type { Mask } from '../../src/masks/mask.ts';
 import type {
   Catalog,
   CheckConstraint,
@@ -10,7 +11,7 @@ import type {
   TypeClass,
   UniqueIndex,
 } from '../../src/postgres/catalog.ts';
-import type { ColumnRule, RowsRule, Rules, TableRule } from '../../src/rules/decision.ts';
+import type { ColumnRule, RowsRule, Rules, TableRule, Treatment } from '../../src/rules/decision.ts';
 
 const CLASSES: Readonly<Record<string, TypeClass>> = {
   text: 'text',
@@ -185,13 +186,42 @@ export function catalog(...tables: readonly Table[]): Catalog {
   };
 }
 
-/** A decision as in a rules file: `keep`, a mask's name, or `[name, options and per and domain]`. */
+/** A decision as in a rules file: `keep`, a mask's name, or `[name, options and per, person, cases: [[when, decision]] …]`. */
 export type Written = string | readonly [string, Readonly<Record<string, unknown>>];
 
-/** Rules by `schema.table` and column, each on a line of its own of rules.yaml; `rows` by `schema.table`. */
+function isCases(cases: unknown): cases is readonly (readonly [string, Written])[] {
+  return Array.isArray(cases);
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+function treatment(written: Written, masks: ReadonlyMap<string, Mask>): Treatment {
+  const [mask, given] = typeof written === 'string' ? [written, {}] : written;
+  const { per, domain, person, synthetic, null_rate, on_error, reason, cases: _, ...own } = given;
+  const options: unknown = masks.get(mask)?.options.parse(own) ?? {};
+  return {
+    decision: mask === 'keep' ? 'keep' : 'mask',
+    mask: mask === 'keep' ? null : mask,
+    options: typeof options === 'object' && options !== null ? { ...options } : {},
+    domain: text(domain),
+    per: text(per),
+    person: text(person),
+    synthetic: synthetic === true ? { nullRate: Number(null_rate ?? 0) } : null,
+    onError: on_error === 'redact' ? 'redact' : 'fail',
+    reason: text(reason),
+    review: null,
+  };
+}
+
+/**
+ * Rules by `schema.table` and column, each on a line of its own of rules.yaml; `rows`, and the column by which each group
+ * of persons is known, by `schema.table`.
+ */
 export function rules(
   tables: Readonly<Record<string, Readonly<Record<string, Written>>>>,
   rows: Readonly<Record<string, RowsRule>> = {},
+  persons: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+  masks: ReadonlyMap<string, Mask> = MASKS,
 ): Rules {
   let line = 0;
   const place = () => ({ file: 'rules.yaml', line: ++line, column: 1 });
@@ -199,24 +229,13 @@ export function rules(
     const [schema = '', ...rest] = name.split('.');
     const own = place();
     const decided = Object.entries(columns).map(([column, written]): [string, ColumnRule] => {
-      const [mask, { per = null, domain = null, ...given }] =
-        typeof written === 'string' ? [written, {}] : written;
-      const options: unknown = MASKS.get(mask)?.options.parse(given) ?? {};
+      const { cases = [] } = typeof written === 'string' ? {} : written[1];
       return [
         column,
         {
+          ...treatment(written, masks),
           place: place(),
-          decision: mask === 'keep' ? 'keep' : 'mask',
-          mask: mask === 'keep' ? null : mask,
-          options: typeof options === 'object' && options !== null ? { ...options } : {},
-          domain: typeof domain === 'string' ? domain : null,
-          per: typeof per === 'string' ? per : null,
-          person: null,
-          synthetic: null,
-          onError: 'fail',
-          cases: [],
-          reason: null,
-          review: null,
+          cases: isCases(cases) ? cases.map(([when, each]) => ({ ...treatment(each, masks), when })) : [],
         },
       ];
     });
@@ -228,7 +247,7 @@ export function rules(
         schema,
         table,
         rows: rows[name] ?? { kind: 'all' },
-        persons: new Map(),
+        persons: new Map(Object.entries(persons[name] ?? {})),
         columns: new Map(decided),
       },
     ];
