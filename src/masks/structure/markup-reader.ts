@@ -20,6 +20,8 @@ export interface Told {
   text(piece: Piece, within: string): void;
   attribute(piece: Piece, name: string): void;
   comment(piece: Piece): void;
+  /** What HTML takes for a comment though it is none; `marked` where its exclamation mark stands before the piece. */
+  bogus(piece: Piece, marked: boolean): void;
   /** A processing instruction, but for the XML declaration. */
   instruction(piece: Piece): void;
 }
@@ -89,7 +91,10 @@ export class MarkupReader {
       oncomment: (start, end, offset) => {
         this.#endText();
         this.#cover(start, end - offset);
-        this.#told.comment({ start, end: end - offset, text: '', as: AS.text });
+        const piece = { start, end: end - offset, text: '', as: AS.text };
+        this.#source.endsWith('<!--', start)
+          ? this.#told.comment(piece)
+          : this.#told.bogus(piece, this.#source[start - 1] === '!');
       },
       oncdata: (start, end, offset) => {
         this.#endText();

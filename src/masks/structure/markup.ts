@@ -29,10 +29,13 @@ type Treatment = 'keep' | 'redact' | 'fail' | TypedParts;
 /** A part's form (`AS`) stands above its slot's number in an edit. */
 const SLOTS = 0x1_0000;
 const NONE_EDIT = -1;
-/** An instruction must have a name. */
+/** An instruction must have a name; what HTML takes for a comment becomes one. */
 const INSTRUCTION_EDIT = -2;
-const NOTHING = Buffer.alloc(0);
-const INSTRUCTION = Buffer.from('redacted');
+const BOGUS_EDIT = -3;
+const MARKED_EDIT = -4;
+const FIXED: readonly Buffer[] = ['', '', 'redacted', '!--redacted--', '--redacted--'].map((text) =>
+  Buffer.from(text),
+);
 
 /** Elements of HTML whose content is a program's and not a reader's. */
 const PROGRAMS: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template']);
@@ -92,6 +95,11 @@ export class PartedMarkup implements Parted {
       }
       edits.add(from, to, slot.slot + piece.as * SLOTS, treatment.part);
     };
+    const drop = (piece: Piece, edit: number): void => {
+      if (this.#options.comments === 'redact') {
+        edits.add(offsets.at(piece.start), offsets.at(piece.end), edit, 0);
+      }
+    };
     const reader = new MarkupReader(text, this.#kind.xml, {
       text: (piece, within) => {
         // What a program reads is neither kept nor masked where text is masked.
@@ -100,18 +108,15 @@ export class PartedMarkup implements Parted {
       },
       attribute: (piece, name) => put(piece, this.#attribute(name)),
       comment: (piece) => put(piece, this.#options.comments),
-      instruction: (piece) => {
-        if (this.#options.comments === 'redact') {
-          edits.add(offsets.at(piece.start), offsets.at(piece.end), INSTRUCTION_EDIT, 0);
-        }
-      },
+      bogus: (piece, marked) => drop(piece, marked ? MARKED_EDIT : BOGUS_EDIT),
+      instruction: (piece) => drop(piece, INSTRUCTION_EDIT),
     });
     reader.read();
   }
 
   write(edit: number, part: number, out: CellWriter): void {
     if (edit < 0) {
-      out.raw(edit === NONE_EDIT ? NOTHING : INSTRUCTION);
+      out.raw(FIXED[-edit]!);
       return;
     }
     const slot = this.slots[edit % SLOTS]!;
