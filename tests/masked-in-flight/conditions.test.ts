@@ -32,7 +32,7 @@ const NOTE: Readonly<Record<string, string>> = {
   contact: '{ mask: email, unique: true, when: "not staff", otherwise: keep }',
   nick: '{ mask: user_name, synthetic: true, null_rate: 0.25 }',
   doc: '{ mask: json, paths: { "$.a": hash, "$.b": keep }, on_error: redact }',
-  pay: '{ keep: true, reason: "a test" }',
+  pay: '{ mask: shuffle, reason: "a test" }',
 };
 const REST = `
   public.person:
@@ -116,6 +116,12 @@ test('on_error: redact: what the mask refuses is NULL and counted, the rest is m
   expect(await count('note WHERE doc IS NULL')).toBe(6000);
   expect(await count(`note WHERE doc LIKE '%canary%'`)).toBe(0);
   expect(await count(`note WHERE doc::json ->> 'b' <> id::text`)).toBe(0);
+});
+
+test('shuffle: the same values, none in its row', async () => {
+  const sum = `SELECT md5(string_agg(pay::text, ',' ORDER BY pay))::text AS d FROM note`;
+  expect(await staging.sql(sum)).toEqual(await production.sql(sum));
+  expect(await count('note WHERE pay = round(id / 3.0, 2)')).toBe(0);
 });
 
 test('a person is one person in columns of a row and of another table', async () => {
