@@ -21,10 +21,8 @@ export function emptyEssence(): Essence {
 /** Reads the cell's letters and digits. */
 export function readEssence(bytes: Buffer, start: number, end: number, into: Essence): void {
   let count = 0;
+  let between = 0;
   into.count = -1;
-  if (end - start > LONGEST + MOST_BETWEEN) {
-    return;
-  }
   for (let i = start; i < end; i++) {
     const byte = bytes[i]!;
     if (isCharacter(byte)) {
@@ -32,11 +30,23 @@ export function readEssence(bytes: Buffer, start: number, end: number, into: Ess
         return;
       }
       into.characters[count++] = byte > 0x5a ? byte & ~CASE : byte;
-    } else if (!BETWEEN.has(byte)) {
+    } else if (!BETWEEN.has(byte) || ++between > MOST_BETWEEN) {
       return;
     }
   }
   into.count = count;
+}
+
+/**
+ * Whether the cell has as many characters as the number, and letters and digits in the same places; one of them may
+ * differ (Corsica's 2A).
+ */
+export function isLike({ characters, count }: Essence, number: Buffer, length: number): boolean {
+  let others = 0;
+  for (let i = 0; i < count; i++) {
+    others += characters[i]! > 0x39 === number[i]! > 0x39 ? 0 : 1;
+  }
+  return count === length && others <= 1;
 }
 
 /** Writes the number's characters in the places of the cell's, small letters for small ones; gives where it ends. */

@@ -6,7 +6,15 @@ import { room, tooShort } from '../room.ts';
 import { sameText } from '../same.ts';
 import { countryByForm, countryNamed, ID_COUNTRIES, type IdCountry, KINDS, kindOf } from './id-countries.ts';
 import type { IdKind } from './id-kind.ts';
-import { emptyEssence, MOST_BETWEEN, readEssence, writeLike, writePrinted } from './id-text.ts';
+import {
+  type Essence,
+  emptyEssence,
+  isLike,
+  MOST_BETWEEN,
+  readEssence,
+  writeLike,
+  writePrinted,
+} from './id-text.ts';
 import { LONGEST_SHAPE, writeShape } from './shape-text.ts';
 import { uniqueIds } from './unique-ids.ts';
 
@@ -111,7 +119,7 @@ function prepareIds({ country }: NationalIdOptions, column: MaskedColumn): Apply
           writeShape(cells, i, UNKNOWN, stream, out);
         } else {
           const kind = kindOf(own, essence);
-          write(kind, essence.count === kind.length, cells, i, has, number, out);
+          write(kind, essence, cells, i, has, number, out);
         }
       }
       out.end();
@@ -128,7 +136,7 @@ function countryOf({ others }: Cells, i: number): IdCountry | null {
 
 function write(
   kind: IdKind,
-  like: boolean,
+  essence: Essence,
   { bytes, starts, ends, digests }: Cells,
   i: number,
   has: number,
@@ -144,10 +152,9 @@ function write(
     while (!kind.spell(serial, number, 0)) {
       serial = (serial + 1) % kind.fakes;
     }
-    const at =
-      like && end - start <= kind.length + MOST_BETWEEN
-        ? writeLike(bytes, start, end, number, out.bytes, out.at)
-        : writePrinted(kind, has, number, out.bytes, out.at);
+    const at = isLike(essence, number, kind.length)
+      ? writeLike(bytes, start, end, number, out.bytes, out.at)
+      : writePrinted(kind, has, number, out.bytes, out.at);
     if (!sameText(bytes, start, end, out.bytes, out.at, at)) {
       out.at = at;
       return;

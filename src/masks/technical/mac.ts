@@ -26,8 +26,8 @@ export const mac: Mask<NoOptions> = {
   gdpr: 'pseudonymous',
   // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
   safeHarbor: () => 'with an ephemeral key',
-  keeps: (_, column) => (column.class === 'text' ? ['nulls', 'equality'] : ['nulls', 'equality', 'length']),
-  remains: 'whether it has 6 or 8 bytes',
+  keeps: () => ['nulls', 'equality'],
+  remains: 'whether it has 6 or 8 bytes; how a text is spelt',
   fakes: true,
   replaces: true,
   // Devices that hide their own address make up one with the same bit.

@@ -1,5 +1,5 @@
 import { copyBytes } from '../dictionary.ts';
-import { WHOLE_TOKEN, writeToken } from '../digest.ts';
+import { writeToken } from '../digest.ts';
 import type { Cells, CellWriter, Mask } from '../mask.ts';
 import { NO_OPTIONS, type NoOptions } from '../no-options.ts';
 import { RandomStream } from '../random-stream.ts';
@@ -61,7 +61,10 @@ export const path: Mask<NoOptions> = {
   },
 };
 
-/** The file's name first takes its room, then as many folders as fit before it. */
+/**
+ * The last name first takes its room, for it says which path it is, then as many folders as fit before it. A slash at the
+ * end stays.
+ */
 function write(
   { bytes, starts, ends, digests }: Cells,
   i: number,
@@ -71,40 +74,50 @@ function write(
   out: CellWriter,
 ): void {
   const start = starts[i]!;
-  const end = ends[i]!;
+  let end = ends[i]!;
+  while (end > start && isSlash(bytes[end - 1]!)) {
+    end--;
+  }
+  const closing = end < ends[i]! && has > COMMON_TOKEN ? bytes[end]! : 0;
   const extension = extensionOf(bytes, start, end);
   const kept = extension !== null && COMMON_TOKEN + extension.length <= has ? extension : null;
-  let left = has - COMMON_TOKEN - (kept?.length ?? 0);
+  let left = has - COMMON_TOKEN - (kept?.length ?? 0) - (closing === 0 ? 0 : 1);
   stream.seed(digests, 16 * i);
-  let inFolder = false;
+  let letters = 0;
   for (let k = start; k < end; k++) {
     const byte = bytes[k]!;
-    if (byte !== SLASH && byte !== BACKSLASH && !(byte === COLON && k === start + 1)) {
-      inFolder = true;
+    const drive = byte === COLON && k === start + 1;
+    if (!isSlash(byte) && !drive) {
+      letters = FOLDER;
       continue;
     }
-    const drive = byte === COLON;
-    const takes = (inFolder ? (drive ? 1 : FOLDER) : 0) + 1;
-    if (takes > left) {
+    letters = drive ? 1 : letters;
+    if (letters + 1 > left) {
       break;
     }
-    left -= takes;
+    left -= letters + 1;
     out.reserve(FOLDER + 2);
-    if (inFolder) {
-      stream.letters(LETTERS, takes - 1, out.bytes, out.at);
-      out.at += takes - 1;
-    }
-    // COPY text doubles a backslash.
-    if (byte === BACKSLASH) {
-      out.bytes[out.at++] = BACKSLASH;
-    }
-    out.bytes[out.at++] = byte;
-    inFolder = false;
+    stream.letters(LETTERS, letters, out.bytes, out.at);
+    out.at += letters;
+    separate(byte, out);
+    letters = 0;
   }
-  out.reserve(WHOLE_TOKEN + LONGEST_EXTENSION);
-  // A folder's path ends in a slash; it has no file.
-  if (inFolder || left === has - COMMON_TOKEN) {
-    out.at = writeToken(digests, i, bump, COMMON_TOKEN, out.bytes, out.at);
-    out.at = kept === null ? out.at : copyBytes(kept, out.bytes, out.at);
+  out.reserve(COMMON_TOKEN + LONGEST_EXTENSION + 2);
+  out.at = writeToken(digests, i, bump, COMMON_TOKEN, out.bytes, out.at);
+  out.at = kept === null ? out.at : copyBytes(kept, out.bytes, out.at);
+  if (closing !== 0) {
+    separate(closing, out);
   }
+}
+
+/** Writes a separator; COPY text doubles a backslash. */
+function separate(byte: number, out: CellWriter): void {
+  if (byte === BACKSLASH) {
+    out.bytes[out.at++] = BACKSLASH;
+  }
+  out.bytes[out.at++] = byte;
+}
+
+function isSlash(byte: number): boolean {
+  return byte === SLASH || byte === BACKSLASH;
 }
