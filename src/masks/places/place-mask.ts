@@ -13,7 +13,22 @@ export interface PlaceOptions {
 export const PLACE_OPTIONS: z.ZodType<PlaceOptions> = z.strictObject({ locale: localeOption });
 
 /** What is true of every mask that gives a part of a real place. */
-export const PLACE_FACTS = {
+export const PLACE_FACTS: Pick<
+  Mask<PlaceOptions>,
+  | 'family'
+  | 'types'
+  | 'deterministic'
+  | 'keyed'
+  | 'needs'
+  | 'technique'
+  | 'gdpr'
+  | 'keeps'
+  | 'remains'
+  | 'fakes'
+  | 'persona'
+  | 'reserved'
+  | 'uniqueness'
+> = {
   family: 'places',
   types: ['text'],
   deterministic: true,
@@ -27,7 +42,7 @@ export const PLACE_FACTS = {
   persona: true,
   reserved: false,
   uniqueness: () => 'lossy',
-} as const satisfies Partial<Mask<PlaceOptions>>;
+};
 
 /** The `reads` of a mask with `locale`. */
 export function readsOf({ locale }: PlaceOptions): readonly string[] {
