@@ -21,6 +21,8 @@ const CREATE = `
   INSERT INTO person SELECT i, 'Canarya', 'Canaryson', 'Canarya Canaryson' FROM generate_series(1, 3000) i;
   CREATE TABLE visit (id int PRIMARY KEY, person_id int REFERENCES person, who text);
   INSERT INTO visit SELECT i, CASE WHEN i % 9 > 0 THEN 1 + i % 3000 END, 'Canarya Canaryson' FROM generate_series(1, 5000) i;
+  CREATE TABLE memo (id int PRIMARY KEY, words text);
+  INSERT INTO memo SELECT i, 'Met Canarya Canaryson, canary' || i || '@real.example.net.' FROM generate_series(1, 400) i;
   ANALYZE;`;
 
 const NOTE: Readonly<Record<string, string>> = {
@@ -46,6 +48,10 @@ const REST = `
       id: keep
       person_id: keep
       who: { mask: full_name, person: p, per: person_id }
+  public.memo:
+    columns:
+      id: keep
+      words: { mask: scrub, kinds: [name, email] }
 `;
 
 function rules(changed: Readonly<Record<string, string>> = {}, rows = 'all'): string {
@@ -128,6 +134,15 @@ test('a person is one person in columns of a row and of another table', async ()
   expect(await count(`person WHERE full_name <> first_name || ' ' || last_name`)).toBe(0);
   expect(await count(`visit JOIN person p ON p.id = person_id WHERE who <> p.full_name`)).toBe(0);
   expect(await count(`visit WHERE who ILIKE '%canary%'`)).toBe(0);
+});
+
+test('scrub: names learnt from the database are found in free text, and counted by kind', async () => {
+  expect(record.learnt).toEqual({ names: 3 });
+  expect(await count(`memo WHERE words ILIKE '%canary%'`)).toBe(0);
+  expect(await count(`memo WHERE words LIKE 'Met %'`)).toBe(400);
+  const { found } = record.columns.find((each) => each.table === 'memo' && each.column === 'words') ?? {};
+  expect(Object.values(found ?? {}).every((each) => each >= 400)).toBe(true);
+  expect(Object.keys(found ?? {})).toHaveLength(2);
 });
 
 test('G7: chunks, jobs and threads do not change a byte', async () => {
