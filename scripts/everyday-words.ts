@@ -36,7 +36,7 @@ export const EVERYDAY_WORDS: readonly string[] = [
   wednesday week weekend weekly weeks went west white wife will window wine winter wise wish wood woods word work worked
   works worth write written wrote yard year years yesterday young`,
   // German
-  `abend abholung adler adresse angebot angerufen anna-maria anruf antrag antwort anwalt april arbeit arzt aufgabe auftrag
+  `abend rosen blume blumen baum bäume strauch gelb gelbe grün grüne blaue rote schwarze weiße kleine große neue alte lange kurze gute schöne abholung adler adresse angebot angerufen anna-maria anruf antrag antwort anwalt april arbeit arzt aufgabe auftrag
   august auskunft auto bach bald bank bauer baum baumann becker bedarf beitrag bekommen berg bericht bescheid beschwerde
   bestellt bestellung besuch betrag bezahlt bitte blau brand braun brief buch burg danke datum dezember dienstag dokument
   donnerstag dringend eilt eingang einzahlung email engel entschuldigung erhalten erledigt ernst erreichbar erreicht
@@ -56,7 +56,7 @@ export const EVERYDAY_WORDS: readonly string[] = [
   wetter winkler winter winzer woche wochen wohnung wolf wolff wort wunsch wünscht zahlung zeit zettel ziegler zimmer
   zimmermann zucker zufrieden zurück`,
   // French
-  `accord achat adresse aide aimé ami ancien année appel appelé appelle après argent arrivé assurance attente août
+  `accord blanche blanches noire noires bleue bleues verte brune grande grandes petite petites nouvelle vieille belle bonne longue courte haute basse douce forte rousse rosier lilas fleuriste achat adresse aide aimé ami ancien année appel appelé appelle après argent arrivé assurance attente août
   aujourd avocat avril bain ballon banque barbier baron beau bel belle berger besoin blanc blé bois boîte bon bonjour
   bouche boucher boulanger bourgeois bout brun bureau carpentier carte cas chambre chat chef cher chevalier chien ciel
   client cliente code colis collègue commande commandé commande compte confirmé contact contrat copain cordonnier côté
@@ -74,7 +74,7 @@ export const EVERYDAY_WORDS: readonly string[] = [
   temps terre tisserand tonnelier travail urgent vacances vendredi verre vert vidal vie vieux ville vin visite voisin
   voiture voyage`,
   // Spanish
-  `abogado abril abuelo agosto agua alegre alto amable amigo amor ángel año años aquí armario asunto ayer ayuda banco
+  `abogado blanca blancas negra negro roja rojos verdes azul azules amarillo amarilla grandes pequeña pequeño nueva nuevos vieja alta altos baja bajo larga largo buena bella linda dulce clara morena rubia jardín arbol abril abuelo agosto agua alegre alto amable amigo amor ángel año años aquí armario asunto ayer ayuda banco
   baño barrio blanco bravo bueno cabello cabeza caja calle calvo cama cambio camino campo campos cantidad cara caro carta
   casa casado castillo castro cero ciudad claro cliente clienta código colegio color comida compra comprado confirmado
   conde contrato copia correo cortés correcto cosa costa cruz cuarto cuenta cuerpo cura delgado deuda día días diciembre
@@ -91,7 +91,7 @@ export const EVERYDAY_WORDS: readonly string[] = [
   septiembre serrano servicio sierra sol solicitud sur tarde tarjeta teléfono tiempo tienda tierra tío todo torre
   torres trabajo urgente vaca vacaciones valle vega vela verano verde viaje vida viejo viento viernes vino visita vuelo`,
   // Italian
-  `abete accordo acqua agosto aiuto albero allegro amato amico amore anno anni aprile arrivato assicurazione attesa
+  `abete bianca bianche nera nere rossa rosse verdi gialla giallo gialli grigia azzurro azzurra piccola piccoli nuova nuovi vecchia vecchio alta alto bassa bassi lunga grandi bella belli buona forti dolce dolci fredda calda intera intero accordo acqua agosto aiuto albero allegro amato amico amore anno anni aprile arrivato assicurazione attesa
   auto avvocato banca barbiere basso bello bene bianco bianchi bisogno bosco bravo bruno buono caffè caldo camera cane
   cara caro carta casa caso castello chiama chiamata chiamato chiede chiesa chiesto cielo città cliente codice cognome
   collega colore colombo compleanno conferma confermato consegna consegnato conte contratto conti conto copia corso corpo
@@ -109,7 +109,7 @@ export const EVERYDAY_WORDS: readonly string[] = [
   telefono tempo terra testa tutto ufficio urgente uomo vacanza valle venerdì vento verde verdi via viaggio vino visita
   vita volpe zia zio`,
   // Dutch
-  `aanbieding aankoop aanvraag aardig adres afspraak akkoord antwoord apotheek april arts augustus auto avond bakker
+  `aanbieding roos rozen tulp bloem bloemen boom bomen struik gele geel paars roze zwarte witte rode blauwe groene bruine grote kleine nieuwe oude lange korte aankoop aanvraag aardig adres afspraak akkoord antwoord apotheek april arts augustus auto avond bakker
   bank bedankt bedrag bedrijf beer berg bericht bestelling besteld betaald betaling bezoek bezorgd bezorging blauw boek
   boer bos bosch brief broer brood brouwer brug bruin buurman buurt contract dag dagen dank datum de december deur dienst
   dijk dinsdag dochter dokter donderdag dorp factuur familie februari feest fout gebeld geboekt gegevens geld geleden

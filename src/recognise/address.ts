@@ -116,7 +116,7 @@ function oneWord(text: Tokens, at: number, found: Findings): number {
     return at;
   }
   const length = suffixLength(text, at);
-  if (length === 0 || !isNear(text, at, 2)) {
+  if (length === 0 || text.starts[next]! - text.ends[at]! > 2 || text.at(text.ends[at]!) === 0x0a) {
     return at;
   }
   const whole = text.ends[at]! - text.starts[at]!;

@@ -44,11 +44,9 @@ export const LEXICON_WORDS: Readonly<Record<string, string>> = {
     fodselsnummer nino taxpayer tin fiscal steueridentifikationsnummer vsnr`,
   secret: `password passwd passphrase pwd pw token secret apikey bearer passwort kennwort kennung motdepasse contrasena clave
     wachtwoord haslo senha pin`,
-  article: `the a an this that these those every each any no some our your their his her its my der die das den dem des ein
-    eine einen einem einer eines kein keine keinen zum zur vom beim im ins am diese dieser dieses jeder jede mein meine unser
-    unsere ihr ihre sein seine le la les un une des du au aux ce cette ces mon ma mes notre votre leur son sa ses el los las
-    uno una unos unas al del este esta estos su sus mi nuestro nuestra il lo gli i una dello della dei degli delle al allo
-    alla ai agli alle dal dalla nel nella sul sulla questo questa suo sua het een de deze dit dat die mijn onze ons uw`,
+  article: `the this that these those every each any no some der die das den dem des ein eine einen einem einer eines kein
+    keine keinen zum zur vom beim im ins am diese dieser dieses jeder jede mein meine unser unsere ihr ihre sein seine its my
+    our your their his her`,
   placeBefore: `in from to at near of on since until till by during before after around nach aus in bei seit bis ab an en a au
     aux depuis vers pres desde hasta hacia da di fra verso naar uit te sinds tot vanaf van w z do od next last early late mid
     ende anfang mitte fin debut principios fine inizio eind begin anno mese nachsten`,

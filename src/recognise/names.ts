@@ -90,7 +90,10 @@ function isPlaced(text: Tokens, at: number, flags: number): boolean {
   if (isPossessive(text, at)) {
     return (flags & (LEXICON.article | LEXICON.month)) === 0;
   }
-  if ((flags & (LEXICON.month | LEXICON.city | LEXICON.article)) !== 0) {
+  if ((flags & (LEXICON.month | LEXICON.article)) !== 0) {
+    return false;
+  }
+  if ((flags & LEXICON.city) !== 0 && (previous & (LEXICON.placeBefore | LEXICON.particle)) !== 0) {
     return false;
   }
   return !beginsSentence(text, at);
@@ -133,7 +136,10 @@ function isPhrase(text: Tokens, at: number, length: number): boolean {
       return true;
     }
   }
-  return (text.shapes[at + length - 1]! & CAPITAL) !== 0;
+  return (
+    (text.shapes[at + length - 1]! & CAPITAL) !== 0 ||
+    ((text.shapes[at]! & CAPITAL) !== 0 && !beginsSentence(text, at))
+  );
 }
 
 /** `Annas Auto`: a name with the s of possession. */

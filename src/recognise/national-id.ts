@@ -64,6 +64,7 @@ const SHAPES: readonly Shape[] = [
   { groups: [11], check: (text) => date(text, 2, 4) && stdnum.PL!.pesel!.validate(text).isValid },
   // German tax id.
   { groups: [2, 3, 3, 3], check: (text) => stdnum.DE!.idnr!.validate(text).isValid },
+  { groups: [11], check: (text) => stdnum.DE!.idnr!.validate(text).isValid },
   { groups: [11], named: true, check: () => true },
   // NHS number, modulus 11.
   {
@@ -103,7 +104,7 @@ export const numberIds: Recogniser = {
       found.add(CARD, run.start, card);
       return tokenFrom(text, at, card);
     }
-    const named = saidBefore(text, at, LEXICON.identity, 4);
+    const named = saidBefore(text, at, LEXICON.identity, 6);
     const shape = SHAPES.find((one) => (named || one.named !== true) && fits(one));
     if (shape === undefined) {
       return at;

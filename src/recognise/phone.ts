@@ -85,11 +85,11 @@ function accepts(g: number, called: boolean): boolean {
   const count = run.groupEnds[g]!;
   const [first = 0, second = 0] = run.digits;
   const groups = g + 1;
-  if (count > MOST + (first === 0 ? 2 : 0) || run.length(0) > 13) {
+  if (count > MOST + (first === 0 ? 2 : 0) || (run.length(0) > 13 && !run.plus)) {
     return false;
   }
   if (run.plus) {
-    return count >= 7 && first !== 0;
+    return count >= 7;
   }
   if (called && count >= 6) {
     return true;

@@ -363,6 +363,8 @@ alsdann
 alsnog
 also
 alt
+alta
+alte
 alternativ
 alternieren
 alters
@@ -372,6 +374,7 @@ altijd
 altmachen
 alto
 altoos
+altos
 altre
 altri
 altrimenti
@@ -384,6 +387,8 @@ aluminium
 always
 am
 amable
+amarilla
+amarillo
 amato
 amazing
 ambitioniert
@@ -620,6 +625,7 @@ arbeit
 arbeitsam
 arbitrate
 arbitrieren
+arbol
 arcade
 archaeology
 archaisieren
@@ -952,6 +958,10 @@ ayez
 ayons
 ayuda
 az
+azul
+azules
+azzurra
+azzurro
 b
 ba
 baa
@@ -982,6 +992,7 @@ baigner
 bain
 baiser
 baisser
+baja
 bajo
 baker
 bakeware
@@ -1029,6 +1040,9 @@ basee
 bashfully
 basic
 basket
+bassa
+basse
+bassi
 basso
 basta
 bastante
@@ -1044,6 +1058,7 @@ bauchlings
 bauchoben
 bauer
 baum
+baume
 baumeln
 bavarder
 bay
@@ -1159,7 +1174,9 @@ beliebig
 beliebt
 believe
 bell
+bella
 belle
+belli
 bello
 beloved
 below
@@ -1284,6 +1301,8 @@ bf
 bg
 bh
 bi
+bianca
+bianche
 bianchi
 bianco
 biathlete
@@ -1343,13 +1362,19 @@ black
 blacken
 blah
 blanc
+blanca
+blancas
+blanche
+blanches
 blanco
 blank
 blaring
 blaspheme
 blass
 blau
+blaue
 blauw
+blauwe
 ble
 bleach
 bleak
@@ -1359,6 +1384,8 @@ blei
 bleme
 blend
 blesser
+bleue
+bleues
 blight
 blijkbaar
 blijken
@@ -1372,6 +1399,8 @@ bliss
 blissfully
 blitzen
 block
+bloem
+bloemen
 blond
 bloom
 bloss
@@ -1381,6 +1410,7 @@ bludgeon
 blue
 bluhen
 blume
+blumen
 blushing
 bm
 bn
@@ -1405,11 +1435,13 @@ boite
 boldly
 bolster
 bombig
+bomen
 bon
 bond
 bondir
 bonfire
 bonjour
+bonne
 bonnet
 bony
 boo
@@ -1516,9 +1548,11 @@ brucke
 bruderlich
 brug
 bruin
+bruine
 bruised
 bruler
 brun
+brune
 brush
 brusque
 brust
@@ -1542,6 +1576,7 @@ bulky
 bump
 bungalow
 bunt
+buona
 buono
 burdensome
 bureau
@@ -1587,6 +1622,7 @@ cake
 calculating
 calculer
 calculus
+calda
 caldo
 call
 callback
@@ -1864,6 +1900,7 @@ clamor
 clamour
 clamp
 claquer
+clara
 claro
 classer
 classic
@@ -2221,6 +2258,7 @@ courier
 courir
 course
 court
+courte
 courteous
 courtroom
 cousin
@@ -2935,6 +2973,8 @@ doivent
 dokter
 doktern
 dokument
+dolce
+dolci
 dolmetschen
 dolor
 dolores
@@ -2985,6 +3025,7 @@ doubler
 doubter
 doubtful
 doubtfully
+douce
 doucement
 douleur
 doute
@@ -3066,6 +3107,7 @@ duften
 duftend
 duh
 duizend
+dulce
 dulcimer
 dulden
 dull
@@ -4147,6 +4189,7 @@ fleissig
 flennen
 fleur
 fleurir
+fleuriste
 flexibel
 flickering
 flight
@@ -4259,6 +4302,7 @@ fortan
 forte
 forth
 forthin
+forti
 fortpflanzung
 fortschrittlich
 fortunate
@@ -4313,6 +4357,7 @@ fray
 frayer
 frech
 freckle
+fredda
 freddo
 free
 freely
@@ -4526,6 +4571,7 @@ gedurft
 gee
 geehrt
 geeignet
+geel
 geen
 geerdet
 geez
@@ -4554,7 +4600,10 @@ gekannt
 gekonnt
 gekund
 gelassen
+gelb
+gelbe
 geld
+gele
 geleden
 gelegentlich
 geleverd
@@ -4682,6 +4731,9 @@ ghost
 gi
 gia
 giacche
+gialla
+gialli
+giallo
 giant
 giardino
 gibt
@@ -4808,6 +4860,7 @@ grand
 grande
 grandement
 grandes
+grandi
 grandiose
 grandir
 grandpa
@@ -4843,6 +4896,7 @@ grenzen
 grenzenlos
 grey
 grienen
+grigia
 grigio
 grim
 grimper
@@ -4853,6 +4907,7 @@ gris
 grizzled
 grob
 groen
+groene
 groin
 grok
 groomed
@@ -4870,6 +4925,7 @@ grossmutig
 grossteils
 grosstenteils
 grosszugig
+grote
 grouchy
 grounded
 group
@@ -4885,6 +4941,7 @@ grubby
 grubeln
 gruesome
 grumpy
+grun
 grundbegriff
 grundeln
 grundieren
@@ -4892,6 +4949,7 @@ grundkonzept
 grundlegend
 grundlich
 grundsatzlich
+grune
 gruppchenweise
 gruppieren
 gruppo
@@ -5077,6 +5135,7 @@ hauss
 haussen
 hausser
 haut
+haute
 have
 haven
 havent
@@ -5731,6 +5790,7 @@ intentar
 intentas
 intently
 intento
+intera
 interchange
 interdire
 interessehalber
@@ -5750,6 +5810,7 @@ internalize
 international
 internationalize
 internet
+intero
 interpellieren
 interpreter
 interpretieren
@@ -6200,6 +6261,7 @@ korrekt
 korrelieren
 korrespondieren
 korrodieren
+korte
 korting
 kosen
 kosher
@@ -6267,6 +6329,7 @@ kurios
 kurioserweise
 kurven
 kurz
+kurze
 kurzerhand
 kurzlich
 kurzweg
@@ -6318,6 +6381,7 @@ language
 lanky
 lappern
 laquelle
+larga
 large
 largely
 largo
@@ -6481,6 +6545,7 @@ like
 liked
 likely
 likewise
+lilas
 lily
 limit
 limited
@@ -6488,6 +6553,7 @@ limiter
 limp
 limping
 limply
+linda
 linde
 line
 linear
@@ -6552,6 +6618,7 @@ longer
 longest
 longingly
 longtemps
+longue
 lontano
 look
 looking
@@ -6607,6 +6674,7 @@ lunch
 lundi
 lunedi
 lunes
+lunga
 lunge
 lungo
 luogo
@@ -7176,6 +7244,7 @@ morbidity
 mordre
 more
 moreau
+morena
 moreno
 moreover
 morgen
@@ -7407,6 +7476,8 @@ negliger
 negligible
 negocier
 negotiation
+negra
+negro
 nei
 neighboring
 nein
@@ -7421,6 +7492,8 @@ nemmeno
 nephew
 neppure
 neptun
+nera
+nere
 nergens
 nero
 nerve
@@ -7486,6 +7559,7 @@ niere
 niet
 niets
 nieuw
+nieuwe
 nieve
 nifty
 night
@@ -7523,6 +7597,8 @@ nodig
 nog
 nogal
 noi
+noire
+noires
 noisily
 nom
 nombre
@@ -7588,6 +7664,7 @@ nourrir
 nous
 nouveau
 nouveaux
+nouvelle
 novanta
 nove
 novel
@@ -7630,6 +7707,7 @@ nummerieren
 nun
 nunca
 nunmehr
+nuova
 nuovi
 nuovo
 nur
@@ -7860,6 +7938,7 @@ ouah
 oublier
 ouch
 oud
+oude
 ouders
 ouf
 ought
@@ -7938,6 +8017,7 @@ pa
 paar
 paard
 paarmal
+paars
 paarweise
 pacco
 pace
@@ -8127,6 +8207,8 @@ peony
 peor
 pepper
 peppery
+pequena
+pequeno
 per
 percer
 percevoir
@@ -8174,6 +8256,8 @@ pessimistic
 petal
 peter
 petit
+petite
+petites
 petroleum
 petticoat
 petty
@@ -8215,6 +8299,8 @@ physically
 physik
 physikalisch
 piazza
+piccola
+piccoli
 piccolo
 pick
 pidio
@@ -9368,10 +9454,13 @@ roche
 rocher
 rochieren
 rock
+rode
 roder
 roger
 roi
+roja
 rojo
+rojos
 role
 rolltreppe
 romano
@@ -9385,16 +9474,21 @@ ronron
 rood
 room
 rooms
+roos
 rosa
 rose
 rosemary
+rosen
+rosier
 rosin
 rossa
+rosse
 rossi
 rosso
 rosy
 rot
 rotating
+rote
 rotieren
 rotten
 rotzen
@@ -9405,6 +9499,7 @@ roughly
 rouler
 round
 roundabout
+rousse
 rout
 route
 routiniert
@@ -9412,9 +9507,12 @@ roux
 row
 rowdy
 royal
+roze
+rozen
 ru
 rubbery
 ruber
+rubia
 rubio
 rubric
 ruby
@@ -9663,6 +9761,7 @@ schnurstracks
 schoen
 scholarship
 schon
+schone
 schonen
 schonmal
 school
@@ -9694,6 +9793,7 @@ schwanken
 schwanzeln
 schwanzen
 schwarz
+schwarze
 schweben
 schweinigeln
 schwerlich
@@ -10561,6 +10661,7 @@ strangulieren
 strategisch
 strategy
 stratify
+strauch
 straucheln
 straw
 strebsam
@@ -10580,6 +10681,7 @@ strong
 strongly
 strotzen
 structure
+struik
 strukturieren
 strukturiert
 stuckchenweise
@@ -11320,6 +11422,7 @@ tuer
 tuesday
 tugendhaft
 tuin
+tulp
 tun
 tune
 tunlichst
@@ -11738,6 +11841,8 @@ vaterlicherseits
 vaya
 vc
 ve
+vecchia
+vecchio
 veces
 veel
 veeleer
@@ -11786,6 +11891,7 @@ verdadera
 verdadero
 verde
 verder
+verdes
 verdi
 verdient
 verdoppeln
@@ -11884,6 +11990,7 @@ versumpfen
 versus
 versussen
 vert
+verte
 vertrag
 vertraging
 vertraglich
@@ -11930,6 +12037,8 @@ video
 vider
 vie
 vieh
+vieille
+vieja
 viejo
 viel
 viele
@@ -12247,6 +12356,7 @@ weinig
 weird
 weise
 weiss
+weisse
 weit
 weitab
 weitaus
@@ -12439,6 +12549,7 @@ wit
 with
 within
 without
+witte
 witted
 witty
 witzeln
@@ -12797,6 +12908,7 @@ zwangsweise
 zwanzig
 zwar
 zwart
+zwarte
 zwarts
 zwecks
 zwei
