@@ -41,5 +41,15 @@ export function masksWith(of: string, changed: Partial<Mask>): ReadonlyMap<strin
   if (mask === undefined) {
     throw new Error(`there is no mask ${of}`);
   }
-  return new Map([...MASKS, [changed.name ?? of, { ...mask, ...changed }]]);
+  // Its own facts read its own options, which others may have taken the place of.
+  const options = mask.options.parse({});
+  const facts: Partial<Mask> = {
+    refuses: (_, column) => mask.refuses?.(options, column) ?? null,
+    keeps: (_, column) => mask.keeps(options, column),
+    uniqueness: (_, column) => mask.uniqueness(options, column),
+    outputDomain: (_, column) => mask.outputDomain(options, column),
+    longest: (_, column) => mask.longest(options, column),
+    prepare: (_, column, keys) => mask.prepare(options, column, keys),
+  };
+  return new Map([...MASKS, [changed.name ?? of, { ...mask, ...facts, ...changed }]]);
 }
