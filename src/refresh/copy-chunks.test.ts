@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ColumnPlan } from '../rules/plan.ts';
 import { type CopyTable, chunksOf, copyInSql, copyOutSql } from './copy-chunks.ts';
 
 const table = (more: Partial<CopyTable>): CopyTable => ({
@@ -63,4 +64,58 @@ test('G17: names are quoted, and a condition cannot comment out what follows', (
     `COPY (SELECT  FROM ONLY "a""b"."T; --" WHERE ctid >= '(8,0)' AND ctid < '(16,0)') TO STDOUT`,
   );
   expect(copyInSql(odd)).toBe('COPY "a""b"."T; --" FROM STDIN');
+});
+
+test('conditions come before the columns, each on lines of its own, and a table with some is read by a query', () => {
+  const treatment = {
+    decision: 'mask',
+    mask: 'lorem',
+    options: {},
+    domain: 'lorem',
+    per: null,
+    person: null,
+    synthetic: null,
+    onError: 'fail',
+    as: null,
+  } as const;
+  const kept = { ...treatment, decision: 'keep', mask: null, domain: null } as const;
+  const rule = { reason: null, review: null, origin: 'rule', at: null } as const;
+  const column = (name: string): ColumnPlan['column'] => ({
+    name,
+    number: 1,
+    type: {
+      sql: 'text',
+      class: 'text',
+      base: 'text',
+      baseSchema: 'pg_catalog',
+      length: null,
+      scale: null,
+      domains: [],
+      enumLabels: null,
+      element: null,
+      attributes: null,
+    },
+    notNull: false,
+    generated: null,
+    generationExpression: null,
+    identity: null,
+    defaultExpression: null,
+    deterministicCollation: true,
+    comment: null,
+    distinct: null,
+  });
+  const plan: ColumnPlan = {
+    ...kept,
+    ...rule,
+    column: column('no"te'),
+    cases: [
+      { ...treatment, when: "kind = 'a' -- why" },
+      { ...kept, when: 'b' },
+    ],
+  };
+  const of = table({ columns: [plan, { ...kept, ...rule, column: column('kind'), cases: [] }], prefix: 1 });
+  expect(copyOutSql(of, { table: 0, from: 0, to: null })).toBe(
+    `COPY (SELECT CASE WHEN (\nkind = 'a' -- why\n) THEN 1 WHEN (\nb\n) THEN 2 ELSE 0 END, "no""te", "kind" FROM ONLY "public"."t") TO STDOUT`,
+  );
+  expect(copyInSql(of)).toBe('COPY "public"."t" ("no""te", "kind") FROM STDIN');
 });

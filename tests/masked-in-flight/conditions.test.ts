@@ -1,8 +1,10 @@
 /** Cases by conditions that the source works out, persons, synthetic values and lessons, by whole refreshes. */
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { previewTable } from '../../src/refresh/preview.ts';
 import type { RunRecord } from '../../src/report/record.ts';
 import { createDatabase, existingDatabase, type TestDatabase } from '../support/database.ts';
-import { project, runRefresh } from '../support/refresh.ts';
+import { project, runRefresh, TEST_KEY } from '../support/refresh.ts';
 
 const source = inject('source');
 const target = inject('target');
@@ -143,6 +145,28 @@ test('scrub: names learnt from the database are found in free text, and counted 
   const { found } = record.columns.find((each) => each.table === 'memo' && each.column === 'words') ?? {};
   expect(Object.values(found ?? {}).every((each) => each >= 400)).toBe(true);
   expect(Object.keys(found ?? {})).toHaveLength(2);
+});
+
+test('G1: a preview shows masked cells as they are loaded, and of kept ones nothing, in rows of a case either', async () => {
+  await using files = await project({ source: production.url, target: staging.url }, rules());
+  const config = await loadConfig(files.configFile, { ...process.env, UNDERSTUDY_KEY: TEST_KEY });
+  const { signal } = new AbortController();
+  const answer = await previewTable(config, { schema: 'public', table: 'note', rows: 30, signal });
+  expect(JSON.stringify(answer)).not.toContain('canary');
+  const at = (name: string) => answer.columns.findIndex((each) => each.name === name);
+  const loaded = await staging.sql(
+    'SELECT id, kind, staff, body, contact, nick FROM note ORDER BY id LIMIT 30',
+  );
+  expect(answer.rows).toHaveLength(30);
+  for (const [i, row] of answer.rows.entries()) {
+    const { kind, staff, ...cells } = loaded[i]!;
+    expect(row[at('id')]).toBe('kept');
+    expect(row[at('body')]).toEqual(kind === 'visit' ? 'kept' : { masked: cells.body });
+    expect(row[at('contact')]).toEqual(
+      staff === 'f' || staff === 'false' ? { masked: cells.contact } : 'kept',
+    );
+    expect(row[at('nick')]).toEqual({ masked: cells.nick });
+  }
 });
 
 test('G7: chunks, jobs and threads do not change a byte', async () => {
