@@ -1,6 +1,8 @@
 import { checked } from './checked.ts';
+import { domainName } from './contact/domain-name.ts';
 import { email } from './contact/email.ts';
 import { phone } from './contact/phone.ts';
+import { socialHandle } from './contact/social-handle.ts';
 import { url } from './contact/url.ts';
 import { driverLicence } from './documents/driver-licence.ts';
 import { licencePlate } from './documents/licence-plate.ts';
@@ -9,11 +11,16 @@ import { nationalId } from './documents/national-id.ts';
 import { passport } from './documents/passport.ts';
 import { vin } from './documents/vin.ts';
 import type { Mask } from './mask.ts';
+import { ageBand } from './numbers/age-band.ts';
+import { bucket } from './numbers/bucket.ts';
 import { dateShift } from './numbers/date-shift.ts';
+import { dateTruncate } from './numbers/date-truncate.ts';
 import { integer } from './numbers/integer.ts';
 import { noise } from './numbers/noise.ts';
 import { numeric } from './numbers/numeric.ts';
+import { range } from './numbers/range.ts';
 import { round } from './numbers/round.ts';
+import { timeShift } from './numbers/time-shift.ts';
 import { company } from './organisations/company.ts';
 import { avatarUrl } from './persons/avatar-url.ts';
 import { firstName } from './persons/first-name.ts';
@@ -77,6 +84,8 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(integer),
     checked(distinct),
     checked(email),
+    checked(domainName),
+    checked(socialHandle),
     checked(userName),
     checked(firstName),
     checked(lastName),
@@ -99,7 +108,12 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(numeric),
     checked(noise),
     checked(round),
+    checked(bucket),
+    checked(range),
     checked(dateShift),
+    checked(dateTruncate),
+    checked(ageBand),
+    checked(timeShift),
     checked(lorem),
     checked(driverLicence),
     checked(licencePlate),

@@ -46,7 +46,8 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
 const OPTIONS: Readonly<Record<string, readonly object[]>> = {
   hash: [{}, { as: 'base32' }, { length: 12 }],
   pseudonym: [{}, { prefix: '' }, { prefix: 'Cust:', unique: true }],
-  email: [{}, { unique: true }],
+  email: [{}, { unique: true }, { domains: 'each' }, { domains: 'one', local: 'token' }, { locale: 'ja' }],
+  social_handle: [{}, { unique: true }],
   user_name: [{}, { unique: true }, { locale: 'ru' }],
   first_name: [{}, { locale: 'en_US' }, { locale: 'ja' }, { locale: { from: 'country' } }],
   middle_name: [{}, { locale: 'ru' }],
@@ -87,10 +88,20 @@ const OPTIONS: Readonly<Record<string, readonly object[]>> = {
   uuid: [{}, { version: 'keep' }],
   ip: [{}, { keep: 'prefix' }],
   bytes: [{}, { length: 16 }],
+  range_bounds: [{ bound: 'integer' }],
   image: [{ unknown: 'png' }],
-  phone: [{}, { keep: 'country' }],
+  phone: [{}, { keep: 'country' }, { keep: 'shape' }, { unique: true }],
   integer: [{}, { keep: 'length' }],
   noise: [{ ratio: '10%' }, { within: 5, distribution: 'normal' }],
+  bucket: [{ bounds: [0, 18, 65] }, { bounds: ['1950-01-01', '2000-01-01'] }],
+  range: [
+    { min: 1, max: 9000 },
+    { min: '1950-01-01', max: '2010-12-31', distribution: 'normal' },
+    { like: true },
+  ],
+  date_truncate: [{}, { to: 'week' }, { to: 'hour' }],
+  age_band: [{ at: '2026-01-01' }, { years: 10, at: '2026-01-01' }],
+  time_shift: [{}, { within: '12h' }],
   round: [{ to: 100 }, { to: 5 }],
   date_shift: [{}, { within: '1d' }, { within: '3650d' }],
   partial: [{}, { first: 1 }, { last: 2, fill: '#' }, { first: 2, last: 2 }],
@@ -108,27 +119,32 @@ export function columnsOf(type: string): MaskedColumn[] {
   return all;
 }
 
-/** Every mask on every type it takes, with its options, where it does not refuse. */
-export const CASES: readonly Case[] = [...MASKS.values()].flatMap((mask) =>
-  mask.types
-    .flatMap(columnsOf)
-    .map((one) => (one.class === (mask.example.class ?? 'text') ? { ...one, ...mask.example.column } : one))
-    .filter((one) => mask.name !== 'constant' || CONSTANTS[one.class] !== undefined)
-    .flatMap((one) => (mask.needs.value ? [one] : [one, { ...one, notNull: true }]))
-    .flatMap((one) => {
-      const options =
-        mask.name === 'constant'
-          ? [{ value: CONSTANTS[one.class] }]
-          : (OPTIONS[mask.name] ?? [plainOptions(mask)]);
-      return options.map((chosen) => ({
-        name: `${mask.name} ${JSON.stringify(chosen)} ${one.base}${one.length === null ? '' : `(${one.length})`}${one.notNull ? ' not null' : ''}`,
-        mask,
-        options: chosen,
-        column: one,
-      }));
-    })
-    .filter(({ options, column: one }) => (mask.refuses?.(options, one) ?? null) === null),
-);
+/**
+ * Every mask on every type it takes, with its options, where it does not refuse. What deals out the values of other rows
+ * has none here to deal out: `shuffle.test.ts`.
+ */
+export const CASES: readonly Case[] = [...MASKS.values()]
+  .filter(({ byRow }) => byRow !== true)
+  .flatMap((mask) =>
+    mask.types
+      .flatMap(columnsOf)
+      .map((one) => (one.class === (mask.example.class ?? 'text') ? { ...one, ...mask.example.column } : one))
+      .filter((one) => mask.name !== 'constant' || CONSTANTS[one.class] !== undefined)
+      .flatMap((one) => (mask.needs.value ? [one] : [one, { ...one, notNull: true }]))
+      .flatMap((one) => {
+        const options =
+          mask.name === 'constant'
+            ? [{ value: CONSTANTS[one.class] }]
+            : (OPTIONS[mask.name] ?? [plainOptions(mask)]);
+        return options.map((chosen) => ({
+          name: `${mask.name} ${JSON.stringify(chosen)} ${one.base}${one.length === null ? '' : `(${one.length})`}${one.notNull ? ' not null' : ''}`,
+          mask,
+          options: chosen,
+          column: one,
+        }));
+      })
+      .filter(({ options, column: one }) => (mask.refuses?.(options, one) ?? null) === null),
+  );
 
 /** No options where that will do, else those of its example. */
 function plainOptions(mask: Mask): object {
@@ -222,7 +238,31 @@ export const EDGES: Readonly<Record<'date' | 'timestamp' | 'timestamptz', readon
 const whole = (bits: bigint) => fc.bigInt({ min: -(1n << bits), max: (1n << bits) - 1n }).map(String);
 
 /** Values that a mask with a form of its own takes (an IBAN, a document), besides those that any column may hold. */
-const FORMS: Readonly<Record<string, fc.Arbitrary<string>>> = {};
+const FORMS: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  json: fc
+    .record({
+      email: TEXTS,
+      visits: fc.integer(),
+      tags: fc.array(fc.oneof(TEXTS, fc.boolean(), fc.double({ noNaN: true }))),
+    })
+    .map((value) => JSON.stringify(value)),
+  array: fc
+    .array(fc.option(TEXTS))
+    .map((all) => `{${all.map((one) => (one === null ? 'NULL' : quotedText(one))).join(',')}}`),
+  composite: fc
+    .tuple(TEXTS, fc.option(TEXTS), TEXTS)
+    .map((all) => `(${all.map((one) => (one === null ? '' : quotedText(one))).join(',')})`),
+  hstore: fc
+    .tuple(TEXTS, fc.option(TEXTS))
+    .map(([a, b]) => `"email"=>${quotedText(a)}, "plan"=>${b === null ? 'NULL' : quotedText(b)}`),
+  csv: TEXTS.map((text) => `email,visits\r\n"${text.replaceAll('"', '""')}",5`),
+  form: TEXTS.map((text) => `email=${encodeURIComponent(text)}&plan=pro`),
+  base64: TEXTS.map((text) => Buffer.from(text).toString('base64')),
+};
+
+function quotedText(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
+}
 
 /** Values that a mask may meet in its column: of the form it is for, and whatever the type allows. */
 export function valuesFor({ mask, column }: Use): fc.Arbitrary<string> {

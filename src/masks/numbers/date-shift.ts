@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { word } from '../digest.ts';
 import { type Mask, MaskError } from '../mask.ts';
+import { factWord } from '../persona.ts';
 import { type Day, dayNumber, RINGS, readDay, ringOf, writeDay } from './day.ts';
 
 /** within: most days a date moves either way, `30d`. */
@@ -55,7 +56,7 @@ export const dateShift: Mask<DateShiftOptions> = {
     const days = daysOf(within);
     const rings = column.class === 'date' ? RINGS.date : RINGS.timestamp;
     const day: Day = { year: 0, month: 0, date: 0, end: 0, bc: false };
-    return ({ count, bytes, starts, ends, digests }, out) => {
+    return ({ count, bytes, starts, ends, digests, person }, out) => {
       for (let i = 0; i < count; i++) {
         const start = starts[i]!;
         const end = ends[i]!;
@@ -75,7 +76,9 @@ export const dateShift: Mask<DateShiftOptions> = {
           out.end();
           continue;
         }
-        const moved = number - ring.first + shiftOf(word(digests, 16 * i), days);
+        // All dates of a person move alike, also under masks of other domains.
+        const bits = person === undefined ? word(digests, 16 * i) : factWord(person, i, 'shift');
+        const moved = number - ring.first + shiftOf(bits, days);
         out.at = writeDay(ring.first + ((moved + ring.size) % ring.size), bytes, day, end, out.bytes, out.at);
         out.end();
       }
