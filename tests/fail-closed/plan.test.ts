@@ -132,6 +132,67 @@ describe('plans of a real structure', () => {
     expect(told.join()).toContain('check person_email_check');
   });
 
+  test('G6: what the server counted tells of few values over many rows, of partitions and children too', async () => {
+    await using counted = await createDatabase(inject('source'), 'counted');
+    await counted.sql(`
+      CREATE TABLE public.many (id int PRIMARY KEY, few text, all_of_it text, nothing text, one text, uncounted json);
+      INSERT INTO public.many SELECT i, 'name ' || i % 30, 'name ' || i, NULL, 'same', '{}' FROM generate_series(1, 4000) i;
+      CREATE TABLE public.log (at date, who text) PARTITION BY RANGE (at);
+      CREATE TABLE public.log_1 PARTITION OF public.log FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+      CREATE TABLE public.log_2 PARTITION OF public.log FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+      INSERT INTO public.log SELECT date '2024-01-01' + i % 700, 'name ' || i % 30 FROM generate_series(1, 4000) i;
+      CREATE TABLE public.mother (who text); CREATE TABLE public.heir () INHERITS (public.mother);
+      INSERT INTO public.mother SELECT 'name ' || i % 30 FROM generate_series(1, 500) i;
+      INSERT INTO public.heir SELECT 'name ' || i % 30 FROM generate_series(1, 3500) i;
+      CREATE TABLE public.unanalysed (who text) WITH (autovacuum_enabled = off);
+      ANALYZE public.many, public.log_1, public.log_2, public.mother, public.heir;
+      INSERT INTO public.unanalysed SELECT 'name ' || i FROM generate_series(1, 4000) i;`);
+    const tables = {
+      'public.many': {
+        id: 'keep',
+        few: 'hash',
+        all_of_it: 'hash',
+        nothing: 'hash',
+        one: 'hash',
+        uncounted: 'keep',
+      },
+      'public.log': { at: 'keep', who: 'hash' },
+      'public.mother': { who: 'hash' },
+      'public.unanalysed': { who: 'hash' },
+    } as const;
+    const found = await catalogOf(counted.url);
+    const told = (() => {
+      try {
+        makePlan(found, rules(tables), { unlisted: 'fail', masks: MASKS });
+      } catch (error) {
+        return error instanceof UnderstudyError ? error.problems.map(({ message }) => message) : [];
+      }
+      return [];
+    })();
+    expect(told.toSorted()).toEqual(
+      ['public.log.who', 'public.many.few', 'public.mother.who'].map((name) =>
+        expect.stringContaining(`${name}: mask hash would map about 30 values in about 4000 rows`),
+      ),
+    );
+    const kept = {
+      ...tables,
+      'public.many': { ...tables['public.many'], few: 'keep' },
+      'public.log': { at: 'keep', who: 'keep' },
+      'public.mother': { who: 'keep' },
+    } as const;
+    const { unproved } = makePlan(found, rules(kept), { unlisted: 'fail', masks: MASKS });
+    expect(unproved).toEqual([
+      { at: 'public.unanalysed', what: expect.stringContaining('no statistics say whether who hold few') },
+    ]);
+  });
+
+  test('would catch a range whose bounds no mask could be told of', () => {
+    const during = catalog.tables
+      .find(({ name }) => name === 'followup')
+      ?.columns.find(({ name }) => name === 'during');
+    expect(during?.type.element).toMatchObject({ class: 'timestamptz', base: 'timestamptz' });
+  });
+
   test('G8, G9, G10: redacted as a whole it loads: keys, partitions, partial indexes, exclusion, checks and domains', async () => {
     const staging = existingDatabase(inject('target'), `staging_${database.name}`);
     try {

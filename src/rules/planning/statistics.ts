@@ -1,6 +1,6 @@
 /** How many rows and different values are expected, by what the server counted last (ANALYZE). */
 import type { Table } from '../../postgres/catalog.ts';
-import { type Cell, type Draft, parentsOf } from './draft.ts';
+import { type Cell, type Draft, parentsOf, tableKey } from './draft.ts';
 
 /** A never analysed table's rows are taken from its bytes, at the least that a row takes. */
 export function expectedRows(draft: Draft, table: Table): number {
@@ -46,8 +46,21 @@ export function isCountedAbove(draft: Draft, { table, column }: Cell): boolean {
   return parentsOf(draft, table).some(({ cells }) => cells.has(column.name));
 }
 
-function childrenOf(draft: Draft, { schema, name }: Table): Table[] {
-  return [...draft.tables.values()]
-    .map(({ table }) => table)
-    .filter(({ parents }) => parents.some((parent) => parent[0] === schema && parent[1] === name));
+const children = new WeakMap<Draft, ReadonlyMap<string, Table[]>>();
+
+function childrenOf(draft: Draft, { schema, name }: Table): readonly Table[] {
+  const known = children.get(draft) ?? allChildren(draft);
+  children.set(draft, known);
+  return known.get(tableKey(schema, name)) ?? [];
+}
+
+function allChildren(draft: Draft): ReadonlyMap<string, Table[]> {
+  const all = new Map<string, Table[]>();
+  for (const { table } of draft.tables.values()) {
+    for (const [schema, name] of table.parents) {
+      const key = tableKey(schema, name);
+      all.set(key, [...(all.get(key) ?? []), table]);
+    }
+  }
+  return all;
 }

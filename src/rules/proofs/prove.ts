@@ -18,6 +18,7 @@ import { boundsOf, takesEveryRow } from './bounds.ts';
 import { parsed, proveCheck } from './check.ts';
 import { refuseHandling, refuseSource } from './column.ts';
 import { refuseInner } from './inner.ts';
+import { fallbackHandling, handlingOutcome } from './outcome.ts';
 import { provePartition } from './partition.ts';
 import { proveReads } from './reads.ts';
 import type { Refusal } from './refusal.ts';
@@ -118,15 +119,31 @@ export function refusalOf(draft: Draft, cell: Cell, referenced: boolean): Refusa
       return refusal;
     }
   }
-  return refuseCounted(draft, cell);
+  return refuseOrphans(draft, cell) ?? refuseCounted(draft, cell);
+}
+
+/** NULL refers to nothing, but any other value in place of one that a mask cannot take is a key that there may not be. */
+function refuseOrphans(draft: Draft, { decision, table, column, as, name }: Cell): Refusal | null {
+  const fallback = fallbackHandling(draft.masks);
+  const refers = table.foreignKeys.some(({ columns }) => columns.includes(column.name));
+  const redacts = decision !== null && handlingsOf(decision).some(({ onError }) => onError === 'redact');
+  return refers && redacts && fallback !== null && handlingOutcome(fallback, as, draft.masks).kind !== 'null'
+    ? {
+        message: `${name} refers to another table and may not be NULL: what on_error: redact puts there refers to nothing`,
+        hint: 'Leave on_error out: a key that fails must stop the run.',
+      }
+    : null;
 }
 
 /** A mask that maps values one by one, on a column that the server found to hold few of them. */
 function refuseCounted(draft: Draft, cell: Cell): Refusal | null {
   const mask = mapping(draft, cell);
+  if (mask === null) {
+    return null;
+  }
   const values = expectedValues(draft, cell);
   const rows = rowsWithChildren(draft, cell.table);
-  return mask !== null && countsOf(values, rows) === 'few'
+  return countsOf(values, rows) === 'few'
     ? {
         message: `${cell.name}: mask ${mask} would map about ${Math.round(values ?? 0)} values in about ${Math.round(rows)} rows one by one, which counting undoes`,
         hint: 'Keep it, use null, redact or a constant, or draw it by the person: `person:`, or `per: COLUMN`.',
@@ -149,8 +166,11 @@ function mapping(draft: Draft, cell: Cell): string | null {
 function noteUncounted(draft: Draft, refused: ReadonlySet<Cell>): void {
   const unknown = new Map<string, string[]>();
   for (const cell of copiedCells(draft)) {
+    if (refused.has(cell) || mapping(draft, cell) === null) {
+      continue;
+    }
     const counts = countsOf(expectedValues(draft, cell), rowsWithChildren(draft, cell.table));
-    if (!refused.has(cell) && counts === 'unknown' && mapping(draft, cell) !== null) {
+    if (counts === 'unknown') {
       const { name } = tableOf(draft, cell);
       unknown.set(name, [...(unknown.get(name) ?? []), cell.column.name]);
     }

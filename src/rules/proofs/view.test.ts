@@ -91,6 +91,18 @@ describe('columns with cases', () => {
       refusal(catalog(from, to), rules({ 'public.a': { k: a }, 'public.b': {} }));
     expect(refused(cased(["k = 'x'", 'hash']))).toContain('public.a.k is masked in some rows only');
     expect(refused(['hash', { on_error: 'redact' }])).toContain('a key that fails must stop the run');
+    const bound = table('public.b', {
+      columns: { k: 'text!' },
+      foreignKeys: [foreignKey(['k'], 'public.a', ['k'])],
+    });
+    const redacting = rules({
+      'public.a': { k: 'hash' },
+      'public.b': { k: ['hash', { on_error: 'redact' }] },
+    });
+    expect(plan(catalog(from, to), redacting).unproved).toEqual([]);
+    expect(refusal(catalog(from, bound), redacting)).toContain(
+      'what on_error: redact puts there refers to nothing',
+    );
     const referring = rules({
       'public.a': { k: 'hash' },
       'public.b': { k: ['hash', { cases: [["k = 'x'", 'null']] }] },
