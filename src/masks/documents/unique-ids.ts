@@ -14,24 +14,31 @@ export function uniqueIds(country: IdCountry, keys: MaskKeys): Apply {
   const walks = new Map(
     KINDS[country].map((kind, k) => [kind, new Walk(kind, keys.derive(`national_id ${country} ${k}`))]),
   );
+  let bodies = new Float64Array(0);
+  let kinds: (IdKind | null)[] = [];
   return (cells, out) => {
     const { count, bytes, starts, ends } = cells;
+    if (bodies.length < count) {
+      bodies = new Float64Array(count);
+      kinds = new Array<IdKind | null>(count).fill(null);
+    }
     let bad = -1;
     for (let i = 0; i < count && bad === -1; i++) {
+      kinds[i] = null;
       if (starts[i] !== ends[i]) {
         readEssence(bytes, starts[i]!, ends[i]!, essence);
-        bad = walks.get(kindOf(country, essence))?.add(i, essence) === true ? -1 : i;
+        const kind = kindOf(country, essence);
+        kinds[i] = kind;
+        bad = walks.get(kind)?.add(i, essence) === true ? -1 : i;
       }
     }
-    const of = new Map<number, readonly [IdKind, number]>();
     for (const walk of walks.values()) {
-      walk.run((i, body) => of.set(i, [walk.kind, body]));
+      walk.run(bodies);
     }
     for (let i = 0; i < (bad === -1 ? count : bad); i++) {
-      const found = of.get(i);
-      if (found !== undefined) {
-        const [kind, body] = found;
-        bodiesOf(kind).spell(body, number, 0);
+      const kind = kinds[i];
+      if (kind !== null && kind !== undefined) {
+        bodiesOf(kind).spell(bodies[i]!, number, 0);
         out.reserve(ends[i]! - starts[i]!);
         out.at = writeLike(bytes, starts[i]!, ends[i]!, number, out.bytes, out.at);
       }
@@ -98,24 +105,27 @@ class Walk {
     return right;
   }
 
-  /** Maps what was taken in, and forgets it. */
-  run(done: (cell: number, body: number) => void): void {
-    const numbers = this.#derangements.numbers(this.#bodies.size);
-    let cells = this.#cells;
-    let values = Float64Array.from(this.#values);
-    while (cells.length > 0) {
-      numbers.apply(values, cells.length);
-      const again: number[] = [];
-      cells.forEach((cell, k) => {
+  /** Maps what was taken in, each to its cell's place in `bodies`, and forgets it. */
+  run(bodies: Float64Array): void {
+    const { size, issued, spell } = this.#bodies;
+    const numbers = this.#derangements.numbers(size);
+    const cells = Int32Array.from(this.#cells);
+    const values = Float64Array.from(this.#values);
+    let going = cells.length;
+    while (going > 0) {
+      numbers.apply(values, going);
+      let again = 0;
+      for (let k = 0; k < going; k++) {
         const body = values[k]!;
-        if (this.#bodies.issued(body) && this.#bodies.spell(body, this.#scratch, 0)) {
-          done(cell, body);
+        const cell = cells[k]!;
+        if (issued(body) && spell(body, this.#scratch, 0)) {
+          bodies[cell] = body;
         } else {
-          again.push(k);
+          cells[again] = cell;
+          values[again++] = body;
         }
-      });
-      values = Float64Array.from(again, (k) => values[k]!);
-      cells = again.map((k) => cells[k]!);
+      }
+      going = again;
     }
     this.#cells = [];
     this.#values = [];

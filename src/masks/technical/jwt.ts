@@ -6,6 +6,7 @@ const DOT = 0x2e;
 /** RFC 7518, section 3.1, and EdDSA of RFC 8037. */
 const ALGORITHMS = /"alg"\s{0,8}:\s{0,8}"((?:HS|RS|ES|PS)(?:256|384|512)|EdDSA|none)"/;
 const LONGEST_HEADER = 1024;
+const MOST_HEADERS = 64;
 /** Past since 1970: what checks a token's time turns it down before its signature. */
 const BEFORE = '{"exp":1,"jti":"';
 const AFTER = '"}';
@@ -51,12 +52,7 @@ export function writeJwt(
   stream: RandomStream,
   out: CellWriter,
 ): boolean {
-  const text = Buffer.from(
-    bytes.toString('latin1', start, Math.min(header, start + LONGEST_HEADER)),
-    'base64url',
-  );
-  const alg = ALGORITHMS.exec(text.toString('latin1'))?.[1] ?? 'HS256';
-  const head = Buffer.from(`{"alg":"${alg}","typ":"JWT"}`).toString('base64url');
+  const head = headerLike(bytes.toString('latin1', start, Math.min(header, start + LONGEST_HEADER)));
   const room = Math.floor(((payload - header - 1) * 3) / 4) - BEFORE.length - AFTER.length;
   const id = Buffer.alloc(Math.max(SHORTEST_ID, Math.min(room, 64)));
   stream.letters(LETTERS, id.length, id, 0);
@@ -70,6 +66,22 @@ export function writeJwt(
   stream.letters(URL_LETTERS, signature, out.bytes, out.at);
   out.at += signature;
   return true;
+}
+
+const headers = new Map<string, string>();
+
+/** A header of the same algorithm. Few there are, so each is read once. */
+function headerLike(text: string): string {
+  const known = headers.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const alg = ALGORITHMS.exec(Buffer.from(text, 'base64url').toString('latin1'))?.[1] ?? 'HS256';
+  const made = Buffer.from(`{"alg":"${alg}","typ":"JWT"}`).toString('base64url');
+  if (headers.size < MOST_HEADERS) {
+    headers.set(text, made);
+  }
+  return made;
 }
 
 function isUrlLetter(byte: number): boolean {

@@ -18,8 +18,19 @@ const SMALL = Buffer.from('0123456789abcdefghijklmnopqrstuvwxyz');
 const CAPITALS = Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const SEPARATORS: ReadonlySet<number> = new Set(Buffer.from('-_.:='));
 
+/** By the first two bytes: whether a prefix begins so. */
+const BEGINNINGS: Uint8Array = new Uint8Array(1 << 16);
+for (const two of 'sk pk rk wh gh gi gl xo xa AK AS SG np py do sh AI ya hf li ke fi da ci or Be be Ba To'.split(
+  ' ',
+)) {
+  BEGINNINGS[(two.charCodeAt(0) << 8) | two.charCodeAt(1)] = 1;
+}
+
 /** Where the known prefix at the cell's beginning ends; `start` when it has none, or nothing but it. */
 export function prefixEnd(bytes: Buffer, start: number, end: number): number {
+  if (end - start < 8 || BEGINNINGS[(bytes[start]! << 8) | bytes[start + 1]!] === 0) {
+    return start;
+  }
   const head = bytes.toString('latin1', start, Math.min(end, start + LONGEST_PREFIX));
   const length = PREFIX.exec(head)?.[0].length ?? 0;
   return end - start - length >= 8 ? start + length : start;

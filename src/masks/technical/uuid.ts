@@ -13,6 +13,7 @@ export interface UuidOptions {
 const LENGTH = 36;
 /** Where the version stands. */
 const VERSION = 14;
+const DIGITS = Buffer.from('0123456789abcdef');
 /** 2020-01-01, in milliseconds, and about five years of them. */
 const SINCE = Date.UTC(2020, 0, 1);
 const SPAN = 5 * 365 * 86_400_000;
@@ -67,5 +68,12 @@ function writeTime(digests: Buffer, index: number, bump: 0 | 1, hex: Buffer): vo
   const drawn =
     word(digests, 16 * index) * 0x10000 + ((digests[16 * index + 4]! << 8) | digests[16 * index + 5]!);
   const time = SINCE + Math.floor((drawn / 2 ** 48) * SPAN) + bump;
-  hex.write(time.toString(16).padStart(12, '0'), 0, 'latin1');
+  // 12 digits; the upper 4 and the lower 8 are whole numbers that shifts hold.
+  const upper = Math.floor(time / 2 ** 32);
+  for (let i = 0; i < 4; i++) {
+    hex[i] = DIGITS[(upper >>> (12 - 4 * i)) & 15]!;
+  }
+  for (let i = 0; i < 8; i++) {
+    hex[4 + i] = DIGITS[(time >>> (28 - 4 * i)) & 15]!;
+  }
 }
