@@ -22,6 +22,7 @@ export function drawMarkdown(record: RunRecord): string {
     failure(record),
     section('The promises, and what they rest on', table(['promise', 'in this run'], promiseRows(record))),
     section('Masked columns', maskedColumns(record.columns)),
+    section('Inside values, and values refused', insideValues(record.columns)),
     section('Kept columns', keptColumns(record.columns)),
     section('Tables', tables(record)),
     section('Stages', stages(record)),
@@ -120,6 +121,25 @@ function maskedColumns(columns: readonly ColumnRecord[]): string[] {
       count(column.equalCells),
       column.overlap === null ? 'not asked' : `${(column.overlap * 100).toFixed(1)} %`,
       plain(column.origin),
+    ]),
+  );
+}
+
+/** Columns in whose values something was found, or whose mask refused some. */
+function insideValues(columns: readonly ColumnRecord[]): string[] {
+  const shown = columns.filter(
+    ({ redactedCells, found }) => redactedCells > 0 || Object.keys(found).length > 0,
+  );
+  return table(
+    ['column', 'cells refused by the mask, and redacted', 'replaced inside values'],
+    shown.map(({ schema, table, column, redactedCells, found }) => [
+      code(named(schema, table, column)),
+      count(redactedCells),
+      plain(
+        Object.entries(found)
+          .map(([kind, times]) => `${kind}: ${count(times)}`)
+          .join(', ') || '–',
+      ),
     ]),
   );
 }
