@@ -157,7 +157,9 @@ function drawnPart(view: View, index: UniqueIndex, seen: Seen, outcome: Mapped, 
         : `synthetic values of ${column.name}, drawn by ${names || 'nothing'}, may be the same in two rows (mask ${mask})`,
     );
   }
-  return part({ domain: Math.min(outcome.domain, DIGESTS), soft: foldedSoft(view, seen), alone: true });
+  // A mask that keeps all values apart may look at the value after all, whatever digest it is given.
+  const alone = outcome.synthetic !== null || outcome.uniqueness === 'probable';
+  return part({ domain: Math.min(outcome.domain, DIGESTS), soft: foldedSoft(view, seen), alone });
 }
 
 function staysApart(view: View, name: string): boolean {
