@@ -74,6 +74,7 @@ export function manyOf(type: string, count: number): string[] {
 const day = (i: number): string => new Date(i * 86_400_000).toISOString().slice(0, 10);
 const MANY: Readonly<Record<string, (i: number) => string>> = {
   integer: (i) => String(i - 40_000),
+  range: (i) => `[${i},${i + 10})`,
   numeric: (i) => String(i + 1),
   uuid: (i) => `00000000-0000-4000-8000-${i.toString(16).padStart(12, '0')}`,
   bytea: (i) => `\\x${i.toString(16).padStart(8, '0')}`,

@@ -33,7 +33,10 @@ export const composite: Mask<CompositeOptions> = {
       Object.hasOwn(attributes, name) ? innerParts([[name, attributes[name]!]], () => [of]) : [],
     ),
   refuses: ({ attributes }, column) => {
-    const names = (column.attributes ?? EXAMPLE).map(({ name }) => name);
+    if (column.attributes === undefined) {
+      return 'the attributes of its type are not known';
+    }
+    const names = column.attributes.map(({ name }) => name);
     const open = names.filter((name) => !Object.hasOwn(attributes, name));
     const none = Object.keys(attributes).filter((name) => !names.includes(name));
     if (open.length + none.length === 0) {
@@ -48,25 +51,14 @@ export const composite: Mask<CompositeOptions> = {
     input: '(anna@acme.com,"12 Elm Street",GB)',
     options: { attributes: { email: 'email', street: 'redact', country: 'keep' } },
     class: 'composite',
+    column: { attributes: ['email', 'street', 'country'].map((name) => ({ name, column: ofText(name) })) },
   },
   prepare: (options, column, keys) => maskParts(new PartedComposite(options, column, keys)),
 };
 
-const text = (name: string): MaskedColumn => ({
-  name,
-  class: 'text',
-  base: 'text',
-  length: null,
-  scale: null,
-  notNull: false,
-  enumLabels: null,
-});
-
-/** Of a type whose attributes nobody told: those of the example. */
-const EXAMPLE: NonNullable<MaskedColumn['attributes']> = ['email', 'street', 'country'].map((name) => ({
-  name,
-  column: text(name),
-}));
+function ofText(name: string): MaskedColumn {
+  return { name, class: 'text', base: 'text', length: null, scale: null, notNull: false, enumLabels: null };
+}
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -82,7 +74,7 @@ class PartedComposite implements Parted {
 
   constructor(options: CompositeOptions, column: MaskedColumn, keys: MaskKeys) {
     const reads = composite.reads?.(options) ?? [];
-    this.#byAttribute = (column.attributes ?? EXAMPLE).map(({ name, column: of }) => {
+    this.#byAttribute = (column.attributes ?? []).map(({ name, column: of }) => {
       const written = options.attributes[name];
       if (written === undefined) {
         throw new RangeError('composite was prepared for a column it refuses');

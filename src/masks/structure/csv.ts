@@ -39,7 +39,7 @@ export const csv: Mask<CsvOptions> = {
       .default(','),
     unlisted: z.enum(['fail', 'redact', 'keep']).default('fail'),
   }),
-  remains: 'the header; the number of lines; which fields are empty',
+  remains: 'names in the header that are listed; the number of lines; which fields are empty',
   reads: ({ columns }) => innerReads(Object.values(columns)),
   inner: ({ columns }, column) => innerParts(Object.entries(columns), (place) => partColumns(column, place)),
   refuses: (_, column) =>
@@ -56,6 +56,8 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const QUOTE_BYTES = Buffer.from([QUOTE]);
 const NONE_EDIT = -1;
+/** A name in the header redacted; the part is its number. */
+const NAME_EDIT = -2;
 
 type Treatment = 'keep' | 'redact' | 'fail' | TypedParts;
 
@@ -89,7 +91,7 @@ class PartedCsv implements Parted {
     for (let at = start, field = 0; at <= end; ) {
       const to = this.#field(bytes, at, end);
       if (header) {
-        treatments.push(this.#named(this.#scratch.toString('utf8', 0, this.#length)));
+        treatments.push(this.#heading(at, to, field, edits));
       } else if (this.#length > 0) {
         this.#treat(treatments[field] ?? this.#named(String(field + 1)), at, to, cell, edits);
       }
@@ -107,7 +109,8 @@ class PartedCsv implements Parted {
   }
 
   write(edit: number, part: number, out: CellWriter): void {
-    if (edit === NONE_EDIT) {
+    if (edit < 0) {
+      out.raw(Buffer.from(edit === NAME_EDIT ? `redacted_${part}` : ''));
       return;
     }
     const slot = this.slots[edit]!;
@@ -143,6 +146,19 @@ class PartedCsv implements Parted {
       }
       edits.add(from, to, slot.slot, treatment.part);
     }
+  }
+
+  /** A name in the header, which must be listed, for it may be no header at all. */
+  #heading(from: number, to: number, field: number, edits: Edits): Treatment {
+    const name = this.#scratch.toString('utf8', 0, this.#length);
+    const treatment = this.#named(name);
+    if (treatment === 'fail') {
+      throw new Malformed('has a column that is not listed');
+    }
+    if (treatment === 'redact' && !this.#byName.has(name)) {
+      edits.add(from, to, NAME_EDIT, field + 1);
+    }
+    return treatment;
   }
 
   #named(name: string): Treatment {

@@ -54,7 +54,7 @@ export class InnerCells {
   readonly #person: boolean;
   /** Which of the outer mask's other columns the inner one reads. */
   readonly #reads: readonly number[];
-  readonly #writer: BufferCellWriter = new BufferCellWriter();
+  readonly #writer: BufferCellWriter = new BufferCellWriter(1 << 8);
   #starts: Int32Array = new Int32Array(16);
   #ends: Int32Array = new Int32Array(16);
   #cells: Int32Array = new Int32Array(16);

@@ -78,8 +78,20 @@ export const json: Mask<JsonOptions> = {
   prepare: (options, column, keys) => maskParts(new PartedJson(options, column, keys)),
 };
 
+/** Paths are read again with the options at every turn. */
+const faults = new Map<string, string | null>();
+
 /** Why a path is none; null where it is one. */
 function faultOf(path: string): string | null {
+  let fault = faults.get(path);
+  if (fault === undefined) {
+    fault = parsed(path);
+    faults.set(path, fault);
+  }
+  return fault;
+}
+
+function parsed(path: string): string | null {
   try {
     new JsonPaths([path]);
     return null;
