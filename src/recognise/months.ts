@@ -22,16 +22,24 @@ const LINES = MONTH_LINES.map((line) => line.split(' '));
 /** All of them, without accents and in small letters. */
 export const MONTH_NAMES: readonly string[] = LINES.flat().map(plain);
 
-/** A month by its name in any of the languages: 0 to 11, and the names beside it; null for another word. */
-export function monthOf(word: string): { readonly month: number; readonly names: readonly string[] } | null {
-  const sought = plain(word);
-  for (const names of LINES) {
-    const month = names.findIndex((name) => plain(name) === sought);
-    if (month !== -1) {
-      return { month, names };
-    }
-  }
-  return null;
+/** A month: 0 to 11, and the names beside it. */
+export interface Month {
+  readonly month: number;
+  readonly names: readonly string[];
+}
+
+const MONTHS: ReadonlyMap<string, Month> = new Map(
+  LINES.toReversed().flatMap((names) =>
+    names.flatMap((name, month) => [
+      [plain(name), { month, names }] as const,
+      [name.toLowerCase(), { month, names }] as const,
+    ]),
+  ),
+);
+
+/** A month by its name in any of the languages; null for another word. */
+export function monthOf(word: string): Month | null {
+  return MONTHS.get(word.toLowerCase()) ?? MONTHS.get(plain(word)) ?? null;
 }
 
 function plain(word: string): string {

@@ -61,10 +61,14 @@ const SHAPES: readonly Shape[] = [
   { groups: [15], check: (text) => nir(text) },
   { groups: [13, 2], check: (text) => nir(text) },
   // Polish PESEL.
-  { groups: [11], check: (text) => date(text, 2, 4) && stdnum.PL!.pesel!.validate(text).isValid },
+  {
+    groups: [11],
+    check: (text, digits) =>
+      date(text, 2, 4) && weighed(digits, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 === 0,
+  },
   // German tax id.
-  { groups: [2, 3, 3, 3], check: (text) => stdnum.DE!.idnr!.validate(text).isValid },
-  { groups: [11], check: (text) => stdnum.DE!.idnr!.validate(text).isValid },
+  { groups: [2, 3, 3, 3], check: (_, digits) => taxId(digits) },
+  { groups: [11], check: (_, digits) => taxId(digits) },
   { groups: [11], named: true, check: () => true },
   // NHS number, modulus 11.
   {
@@ -138,6 +142,15 @@ function fits({ groups, marks, check }: Shape): boolean {
   return check(run.text(count), run.digits);
 }
 
+/** German tax id: ISO 7064, MOD 11,10; it does not begin with a nought. */
+function taxId(digits: Uint8Array): boolean {
+  let product = 10;
+  for (let i = 0; i < 10; i++) {
+    product = (2 * ((digits[i]! + product) % 10 || 10)) % 11;
+  }
+  return digits[0] !== 0 && (11 - product) % 10 === digits[10];
+}
+
 /** Number 97 less the first 13 digits' remainder. */
 function nir(text: string): boolean {
   return /^[12378]/.test(text) && date(`${text.slice(0, 3)}${text.slice(3, 5)}01`, 3, 5)
@@ -192,6 +205,15 @@ function spanish(word: string): boolean {
 
 /** `AB 12 34 56 C`, `12345678-Z`, `X-1234567-L`, `131052-308T` */
 function grouped(text: Tokens, at: number): number {
+  const width = text.ends[at]! - text.starts[at]!;
+  // AB 12…, X-12…, 12.345…, 131052-…, 12345678-Z
+  const begins =
+    (text.shapes[at]! & HAS_DIGIT) === 0 ? width <= 2 : width === 2 || width === 6 || width === 8;
+  const next = at + 1;
+  const joined = begins && next < text.count && text.starts[next]! - text.ends[at]! === 1;
+  if (!joined || ((text.shapes[at]! | text.shapes[next]!) & HAS_DIGIT) === 0) {
+    return 0;
+  }
   const gap = (i: number): number => text.starts[i + 1]! - text.ends[i]!;
   let last = at;
   while (last - at < 4 && last + 1 < text.count && gap(last) === 1 && isJoint(text.at(text.ends[last]!))) {

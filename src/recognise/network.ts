@@ -97,6 +97,7 @@ function v4End(text: Tokens, start: number): number {
   return more || isHex(text.at(at)) || text.at(at) === HYPHEN ? 0 : at;
 }
 
+/** Groups of up to four hexadecimal digits with colons between, one run of noughts as `::` (RFC 4291, 2.2). */
 function v6End(text: Tokens, start: number): number {
   let groups = 0;
   let doubled = false;
@@ -111,36 +112,32 @@ function v6End(text: Tokens, start: number): number {
       at += 2;
       end = at;
     }
-    const from = at;
-    while (at < from + 5 && isHex(text.at(at))) {
-      at++;
-    }
-    if (at === from) {
+    const after = hexEnd(text, at);
+    if (after === at) {
       break;
     }
-    if (text.at(at) === DOT) {
-      const four = v4End(text, from);
-      if (four !== 0) {
-        groups += 2;
-        end = four;
-        break;
-      }
-    }
-    if (at - from > 4) {
-      return 0;
-    }
-    groups++;
-    end = at;
-    if (text.at(at) !== COLON || text.at(at + 1) === COLON) {
-      if (text.at(at) === COLON) {
-        continue;
-      }
+    const four = text.at(after) === DOT ? v4End(text, at) : 0;
+    groups += four === 0 ? 1 : 2;
+    end = four === 0 ? after : four;
+    if (four !== 0 || text.at(after) !== COLON) {
       break;
     }
-    at++;
+    at = text.at(after + 1) === COLON ? after : after + 1;
   }
-  const word = (text.at(end) | 0x20) >= 0x67 && (text.at(end) | 0x20) <= 0x7a;
-  return !word && (groups === 8 || (doubled && groups >= 1 && groups < 8)) ? end : 0;
+  return !isLetter(text.at(end)) && (groups === 8 || (doubled && groups >= 1 && groups < 8)) ? end : 0;
+}
+
+/** Where up to four hexadecimal digits end; `at` where there are none or more. */
+function hexEnd(text: Tokens, at: number): number {
+  let end = at;
+  while (end < at + 5 && isHex(text.at(end))) {
+    end++;
+  }
+  return end - at > 4 ? at : end;
+}
+
+function isLetter(byte: number): boolean {
+  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 }
 
 function prefixEnd(text: Tokens, end: number): number {

@@ -1,4 +1,4 @@
-import { CAPITAL_BIT, fold, LETTER, MARK, SEPARATOR, WHAT_SHIFT } from './fold.ts';
+import { CAPITAL_BIT, fold, SEPARATOR } from './fold.ts';
 import { SEED_ONE, SEED_TWO, stepOne, stepTwo } from './hash.ts';
 import { lexiconFlags } from './lexicon.ts';
 
@@ -13,23 +13,22 @@ export const INNER_CAPITAL = 16;
 /** It holds nothing but 0-9, a-f and A-F. */
 export const HEX = 32;
 
-const SMALL_BYTE = 1;
-const CAPITAL_BYTE = 2;
-const DIGIT_BYTE = 3;
-const HIGH_BYTE = 4;
-const CLASSES = new Uint8Array(256);
-for (let byte = 0; byte < 256; byte++) {
+/** Of ASCII bytes: the byte it is folded to, 0 for what separates. */
+const FOLDED = new Uint8Array(256);
+/** What it says of a token that begins with it, and of one that it stands in; `NOT_HEX` beside. */
+const FIRST = new Uint8Array(256);
+const INNER = new Uint8Array(256);
+const NOT_HEX = 64;
+for (let byte = 0; byte < 0x80; byte++) {
   const text = String.fromCharCode(byte);
-  CLASSES[byte] =
-    byte >= 0x80
-      ? HIGH_BYTE
-      : /[a-z]/.test(text)
-        ? SMALL_BYTE
-        : /[A-Z]/.test(text)
-          ? CAPITAL_BYTE
-          : /\d/.test(text)
-            ? DIGIT_BYTE
-            : 0;
+  const hex = /[0-9a-f]/i.test(text) ? 0 : NOT_HEX;
+  if (/[a-z0-9]/i.test(text)) {
+    FOLDED[byte] = text.toLowerCase().charCodeAt(0);
+    const small = /\d/.test(text) ? HAS_DIGIT : HAS_LETTER | HAS_SMALL;
+    const capital = /[A-Z]/.test(text);
+    FIRST[byte] = hex | (capital ? HAS_LETTER | CAPITAL : small);
+    INNER[byte] = hex | (capital ? HAS_LETTER | INNER_CAPITAL : small);
+  }
 }
 
 /**
@@ -59,13 +58,11 @@ export class Tokens {
     this.to = to;
     this.count = 0;
     for (let at = from; at < to; ) {
-      const kind = CLASSES[bytes[at]!]!;
-      if (kind === 0) {
-        at++;
-      } else if (kind === HIGH_BYTE && separates(bytes, at, to)) {
-        at += width(bytes[at]!);
+      const byte = bytes[at]!;
+      if (byte < 0x80) {
+        at = FOLDED[byte] === 0 ? at + 1 : this.token(at);
       } else {
-        at = this.token(at);
+        at = this.high(at) && this.first !== 0 ? this.token(at) : at + width(byte);
       }
     }
   }
@@ -75,88 +72,89 @@ export class Tokens {
     return at < this.from || at >= this.to ? 0 : this.bytes[at]!;
   }
 
+  /** Of the character of several bytes that `high` read: its folded bytes (0: none), width, and what it says. */
+  private first = 0;
+  private second = 0;
+  private size = 0;
+  private isCapital = false;
+
+  /** Reads a character of several bytes; false for one that separates. */
+  private high(at: number): boolean {
+    const { bytes, to } = this;
+    const size = width(bytes[at]!);
+    // What is cut off, and what lies beyond the basic plane, is no part of a word here.
+    if (size === 1 || size === 4 || at + size > to) {
+      return false;
+    }
+    const code = codePoint(bytes, at, size);
+    const spelt = fold(code);
+    if (spelt === SEPARATOR) {
+      return false;
+    }
+    this.size = size;
+    this.isCapital = spelt !== -1 && (spelt & CAPITAL_BIT) !== 0;
+    if (spelt === -1) {
+      this.first = 0x80 | (code >>> 8);
+      this.second = code & 0xff;
+    } else {
+      this.first = spelt & 0xff;
+      this.second = (spelt >>> 8) & 0xff;
+    }
+    return true;
+  }
+
   private token(start: number): number {
     const { bytes, to } = this;
     let one = SEED_ONE;
     let two = SEED_TWO;
     let oneBefore = 0;
     let twoBefore = 0;
-    let shape = HEX;
+    let shape = 0;
     let last = 0;
     let at = start;
     while (at < to) {
       const byte = bytes[at]!;
-      const kind = CLASSES[byte]!;
-      if (kind === 0) {
-        break;
-      }
-      let letter = byte;
+      let letter = FOLDED[byte]!;
       let second = 0;
-      if (kind === SMALL_BYTE) {
-        shape |= HAS_LETTER | HAS_SMALL;
-        shape &= byte > 0x66 ? ~HEX : -1;
+      if (letter !== 0) {
+        shape |= at === start ? FIRST[byte]! : INNER[byte]!;
         at++;
-      } else if (kind === CAPITAL_BYTE) {
-        letter = byte | 0x20;
-        shape |= HAS_LETTER | (at === start ? CAPITAL : INNER_CAPITAL);
-        shape &= byte > 0x46 ? ~HEX : -1;
-        at++;
-      } else if (kind === DIGIT_BYTE) {
-        shape |= HAS_DIGIT;
-        at++;
+      } else if (byte < 0x80 || !this.high(at)) {
+        break;
       } else {
-        const size = Math.min(width(byte), to - at);
-        const spelt = size === 4 || size === 1 ? SEPARATOR : fold(codePoint(bytes, at, size));
-        if (spelt === SEPARATOR) {
-          break;
-        }
-        shape &= ~HEX;
-        if (spelt === -1) {
-          // Hashed whole, by its last byte last.
-          for (let i = 0; i < size - 1; i++) {
-            one = stepOne(one, bytes[at + i]!);
-            two = stepTwo(two, bytes[at + i]!);
-          }
-          letter = bytes[at + size - 1]!;
-          shape |= HAS_LETTER | HAS_SMALL;
-        } else if (spelt >>> WHAT_SHIFT === MARK) {
-          at += size;
-          continue;
-        } else {
-          letter = spelt & 0xff;
-          second = (spelt >>> 8) & 0xff;
-          const capital = (spelt & CAPITAL_BIT) !== 0;
-          shape |= HAS_LETTER | (capital ? (at === start ? CAPITAL : INNER_CAPITAL) : HAS_SMALL);
-        }
-        at += size;
+        letter = this.first;
+        second = this.second;
+        const capital = at === start ? CAPITAL : INNER_CAPITAL;
+        shape |= letter === 0 ? 0 : NOT_HEX | HAS_LETTER | (this.isCapital ? capital : HAS_SMALL);
+        at += this.size;
       }
-      oneBefore = one;
-      twoBefore = two;
-      last = letter;
-      one = stepOne(one, letter);
-      two = stepTwo(two, letter);
-      if (second !== 0) {
+      for (; letter !== 0; letter = second, second = 0) {
         oneBefore = one;
         twoBefore = two;
-        last = second;
-        one = stepOne(one, second);
-        two = stepTwo(two, second);
+        last = letter;
+        one = stepOne(one, letter);
+        two = stepTwo(two, letter);
       }
     }
+    this.put(start, at, (shape & NOT_HEX) === 0 ? shape | HEX : shape & ~NOT_HEX, one, two);
+    const i = this.count - 1;
+    const stem = last === 0x73 && at - start > 2;
+    this.stemOnes[i] = stem ? oneBefore : 0;
+    this.stemTwos[i] = stem ? twoBefore : 0;
+    return at;
+  }
+
+  private put(start: number, end: number, shape: number, one: number, two: number): void {
     if (this.count === this.starts.length) {
       this.grow();
     }
     const i = this.count++;
     this.starts[i] = start;
-    this.ends[i] = at;
+    this.ends[i] = end;
     this.shapes[i] = shape;
     this.ones[i] = one;
     this.twos[i] = two;
-    const stem = last === 0x73 && at - start > 2;
-    this.stemOnes[i] = stem ? oneBefore : 0;
-    this.stemTwos[i] = stem ? twoBefore : 0;
     this.words[i] = (shape & HAS_DIGIT) === 0 ? lexiconFlags(one, two) : 0;
-    return at;
   }
 
   private grow(): void {
@@ -188,14 +186,4 @@ function codePoint(bytes: Buffer, at: number, size: number): number {
   return size === 2
     ? ((bytes[at]! & 0x1f) << 6) | (bytes[at + 1]! & 0x3f)
     : ((bytes[at]! & 0x0f) << 12) | ((bytes[at + 1]! & 0x3f) << 6) | (bytes[at + 2]! & 0x3f);
-}
-
-/** Whether the character of several bytes is no part of a word: a mark that follows no letter is none either. */
-function separates(bytes: Buffer, at: number, to: number): boolean {
-  const size = width(bytes[at]!);
-  if (size === 1 || size === 4 || at + size > to) {
-    return true;
-  }
-  const spelt = fold(codePoint(bytes, at, size));
-  return spelt !== -1 && ((spelt >>> WHAT_SHIFT) & 3) !== LETTER;
 }

@@ -14,7 +14,7 @@ export function isoDate(found: Buffer): string | null {
   }
   const year = number(text, parts.year);
   const full = year > 99 ? year : year <= THIS_CENTURY ? 2000 + year : 1900 + year;
-  const named = monthOf(word(found, parts.month));
+  const named = number(text, parts.month) === -1 ? monthOf(word(found, parts.month)) : null;
   const month = named === null ? number(text, parts.month) : named.month + 1;
   const day = number(text, parts.day);
   const real = new Date(Date.UTC(full, month - 1, day));
@@ -59,7 +59,7 @@ function word(found: Buffer, token: number): string {
 }
 
 function monthLike(found: string, month: number): string {
-  const named = monthOf(found);
+  const named = /^\d/.test(found) ? null : monthOf(found);
   if (named === null) {
     return figureLike(found, month);
   }

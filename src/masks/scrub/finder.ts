@@ -103,7 +103,9 @@ export class Finder {
     const { text } = this;
     for (let i = at - 1; i >= Math.max(0, at - 2); i--) {
       const start = text.starts[i]!;
-      const single = text.ends[i]! - start === 1 && (text.shapes[i]! & CAPITAL) !== 0;
+      const width = text.ends[i]! - start;
+      const single =
+        (width === 1 || (width === 2 && text.bytes[start]! >= 0x80)) && (text.shapes[i]! & CAPITAL) !== 0;
       const gap = text.starts[i + 1]! - text.ends[i]!;
       if (!single || text.at(text.ends[i]!) !== DOT || gap > 2 || start < found.last) {
         return;

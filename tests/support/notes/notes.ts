@@ -77,7 +77,7 @@ export function makeNotes(rounds = 6): NoteSet {
     Array.from({ length: rounds }, (_, round) => round).flatMap((round) =>
       TEMPLATES[language]!.map((template, i) => {
         const faker = planter(language, 10_000 * l + 100 * round + i);
-        const person = () => ({ first: name(faker.person.firstName()), last: name(faker.person.lastName()) });
+        const person = () => ({ first: faker.person.firstName(), last: faker.person.lastName() });
         const [one, other] = [person(), person()];
         first.add(one.first).add(other.first);
         last.add(one.last).add(other.last);
@@ -98,16 +98,12 @@ interface Persons {
   readonly last2: string;
 }
 
-function name(text: string): string {
-  return text.trim();
-}
-
 function fill(language: Language, template: string, faker: Faker, persons: Persons): Note {
   const planted: Planted[] = [];
   let text = '';
   for (const piece of template.split(/(\{\w+\})/)) {
     const place = /^\{(\w+)\}$/.exec(piece)?.[1];
-    const value = place === undefined ? piece : valueOf(place, language, faker, persons);
+    const value = place === undefined ? piece : valueFor(place, language, faker, persons);
     const start = Buffer.byteLength(text);
     text += value;
     const kind = place === undefined ? null : kindOf(place);
@@ -127,7 +123,7 @@ function kindOf(place: string): Planted['kind'] | null {
     : null;
 }
 
-function valueOf(place: string, language: Language, faker: Faker, persons: Persons): string {
+function valueFor(place: string, language: Language, faker: Faker, persons: Persons): string {
   const lowered: Readonly<Record<string, string>> = {
     first: persons.first,
     last: persons.last,
