@@ -3,7 +3,7 @@ import { derangedTable, purposeKey } from './deranged-table.ts';
 import { SMALLEST } from './ff1.ts';
 import { LARGEST_HALF } from './ff1-halves.ts';
 import { NumberDerangement } from './number-derangement.ts';
-import { type Derangement, stringDerangement, TableDerangement } from './string-derangement.ts';
+import { type Derangement, SmallDerangement, stringDerangement } from './string-derangement.ts';
 
 /** Entries of all tables kept at a time: 64 MB. */
 const MOST_ENTRIES = 1 << 24;
@@ -11,7 +11,7 @@ const MOST_KEPT = 4096;
 
 /**
  * Makes derangements under one key: of strings whose places take values of any radices, and of whole numbers below any
- * size. P is FF1, or below a million values a keyed table. Tables and ciphers are kept for the next call.
+ * size. P is FF1, or for few values a keyed table. Tables and ciphers are kept for the next call.
  */
 export class Derangements {
   readonly #key: Buffer;
@@ -43,7 +43,7 @@ export class Derangements {
     }
     const made =
       size < SMALLEST
-        ? new TableDerangement(radices, size, () => this.table(size))
+        ? new SmallDerangement(radices, this.numbers(size))
         : stringDerangement(this.#key, this.#cipher, radices, id);
     this.#made.set(id, made);
     return made;

@@ -2,8 +2,12 @@ import { stepBelow } from './deranged-table.ts';
 import { SMALLEST } from './ff1.ts';
 import { Ff1Halves } from './ff1-halves.ts';
 
+/** Larger tables take longer to make than FF1 over a million values takes to fall below their size. */
+export const LARGEST_TABLE = 250_000;
+
 /** Of whole numbers: FF1 over a few numerals of a radix of its own, tried again until the number is below the size. */
 export class NumberDerangement {
+  #inverse: Uint32Array | null = null;
   readonly size: number;
   readonly #table: (() => Uint32Array) | null;
   readonly #ff1: Ff1Halves | null;
@@ -18,10 +22,10 @@ export class NumberDerangement {
     this.#step = stepBelow(key, size, 'numbers');
     // As few numerals as radices up to 2^16 allow, so that hardly a number lies above the size.
     const numerals = size <= 2 ** 32 ? 2 : 4;
-    const radix = rootOf(size, numerals);
+    const radix = rootOf(Math.max(size, SMALLEST), numerals);
     const half = new Array<number>(numerals / 2).fill(radix);
     this.#half = radix ** (numerals / 2);
-    const small = size < SMALLEST;
+    const small = size <= LARGEST_TABLE;
     this.#table = small ? table : null;
     const tweak = Buffer.alloc(8);
     tweak.writeBigUInt64BE(BigInt(size));
@@ -29,10 +33,10 @@ export class NumberDerangement {
     this.#ff1 = small ? null : new Ff1Halves(key, half, half, tweak);
   }
 
-  /** Maps the first `count` numbers, in place. */
-  apply(numbers: Float64Array, count: number): void {
+  /** Maps the first `count` numbers, in place; backwards with `undo`. */
+  apply(numbers: Float64Array, count: number, undo = false): void {
     if (this.#table !== null) {
-      const table = this.#table();
+      const table = undo ? this.#backwards(this.#table()) : this.#table();
       for (let i = 0; i < count; i++) {
         numbers[i] = table[numbers[i]!]!;
       }
@@ -45,10 +49,21 @@ export class NumberDerangement {
     }
     this.#walk(numbers, count, true);
     for (let i = 0; i < count; i++) {
-      const moved = numbers[i]! + this.#step;
+      const moved = numbers[i]! + (undo ? this.size - this.#step : this.#step);
       numbers[i] = moved >= this.size ? moved - this.size : moved;
     }
     this.#walk(numbers, count, false);
+  }
+
+  #backwards(table: Uint32Array): Uint32Array {
+    if (this.#inverse === null) {
+      const inverse = new Uint32Array(this.size);
+      table.forEach((to, from) => {
+        inverse[to] = from;
+      });
+      this.#inverse = inverse;
+    }
+    return this.#inverse;
   }
 
   #walk(numbers: Float64Array, count: number, forward: boolean): void {

@@ -2,6 +2,7 @@ import type { Cipheriv } from 'node:crypto';
 import { purposeKey } from './deranged-table.ts';
 import { BigRounds, header } from './ff1.ts';
 import { Ff1Halves, LARGEST_HALF } from './ff1-halves.ts';
+import type { NumberDerangement } from './number-derangement.ts';
 import { type Numerals, read, readBig, write, writeBig } from './numerals.ts';
 
 /** A keyed bijection without fixed points: x → P⁻¹(P(x) + c), c ≠ 0, and its inverse. */
@@ -155,36 +156,31 @@ class BigDerangement implements Derangement {
   }
 }
 
-/** By a table, which is made when first needed. */
-export class TableDerangement implements Derangement {
+/** Of fewer than a million strings: each as one number. */
+export class SmallDerangement implements Derangement {
   readonly size: number;
   readonly #radices: readonly number[];
-  readonly #table: () => Uint32Array;
-  #inverse: Uint32Array | undefined;
+  readonly #order: NumberDerangement;
+  #numbers: Float64Array = new Float64Array(0);
 
-  constructor(radices: readonly number[], size: number, table: () => Uint32Array) {
+  constructor(radices: readonly number[], order: NumberDerangement) {
     this.#radices = radices;
-    this.size = size;
-    this.#table = table;
+    this.size = order.size;
+    this.#order = order;
   }
 
   strings(numerals: Numerals, count: number, undo = false): void {
-    const table = undo ? this.#backwards() : this.#table();
+    if (this.#numbers.length < count) {
+      this.#numbers = new Float64Array(count);
+    }
+    const numbers = this.#numbers;
     const places = this.#radices.length;
-    for (let at = 0; at < count * places; at += places) {
-      const index = read(numerals, at, this.#radices);
-      write(table[index]!, numerals, at, this.#radices);
+    for (let i = 0; i < count; i++) {
+      numbers[i] = read(numerals, i * places, this.#radices);
     }
-  }
-
-  #backwards(): Uint32Array {
-    if (this.#inverse === undefined) {
-      const inverse = new Uint32Array(this.size);
-      this.#table().forEach((to, from) => {
-        inverse[to] = from;
-      });
-      this.#inverse = inverse;
+    this.#order.apply(numbers, count, undo);
+    for (let i = 0; i < count; i++) {
+      write(numbers[i]!, numerals, i * places, this.#radices);
     }
-    return this.#inverse;
   }
 }

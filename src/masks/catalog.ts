@@ -21,7 +21,17 @@ import { numeric } from './numbers/numeric.ts';
 import { range } from './numbers/range.ts';
 import { round } from './numbers/round.ts';
 import { timeShift } from './numbers/time-shift.ts';
+import { amount } from './organisations/amount.ts';
+import { bankAccount } from './organisations/bank-account.ts';
+import { bic } from './organisations/bic.ts';
 import { company } from './organisations/company.ts';
+import { creditCard } from './organisations/credit-card.ts';
+import { currency } from './organisations/currency.ts';
+import { department } from './organisations/department.ts';
+import { iban } from './organisations/iban.ts';
+import { routingNumber } from './organisations/routing-number.ts';
+import { securityCode } from './organisations/security-code.ts';
+import { vatId } from './organisations/vat-id.ts';
 import { avatarUrl } from './persons/avatar-url.ts';
 import { firstName } from './persons/first-name.ts';
 import { fullName } from './persons/full-name.ts';
@@ -35,8 +45,16 @@ import { nationality } from './persons/nationality.ts';
 import { title } from './persons/title.ts';
 import { userName } from './persons/user-name.ts';
 import { city } from './places/city.ts';
+import { country } from './places/country.ts';
+import { fullAddress } from './places/full-address.ts';
+import { latitude } from './places/latitude.ts';
+import { longitude } from './places/longitude.ts';
+import { point } from './places/point.ts';
 import { postalCode } from './places/postal-code.ts';
+import { region } from './places/region.ts';
+import { secondaryAddress } from './places/secondary-address.ts';
 import { streetAddress } from './places/street-address.ts';
+import { timeZone } from './places/time-zone.ts';
 import { array } from './structure/array.ts';
 import { base64 } from './structure/base64.ts';
 import { composite } from './structure/composite.ts';
@@ -67,10 +85,13 @@ import { secret } from './technical/secret.ts';
 import { token } from './technical/token.ts';
 import { userAgent } from './technical/user-agent.ts';
 import { uuid } from './technical/uuid.ts';
+import { dictionary } from './text/dictionary.ts';
 import { lorem } from './text/lorem.ts';
 import { partial } from './text/partial.ts';
 import { pseudonym } from './text/pseudonym.ts';
 import { scrub } from './text/scrub.ts';
+import { shape } from './text/shape.ts';
+import { truncate } from './text/truncate.ts';
 
 /** All masks, by name. Their functions check the options they are given, and fill in defaults. */
 export const MASKS: ReadonlyMap<string, Mask> = new Map(
@@ -103,6 +124,24 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(city),
     checked(postalCode),
     checked(company),
+    checked(amount),
+    checked(bankAccount),
+    checked(bic),
+    checked(creditCard),
+    checked(currency),
+    checked(department),
+    checked(iban),
+    checked(routingNumber),
+    checked(securityCode),
+    checked(vatId),
+    checked(country),
+    checked(fullAddress),
+    checked(latitude),
+    checked(longitude),
+    checked(point),
+    checked(region),
+    checked(secondaryAddress),
+    checked(timeZone),
     checked(ip),
     checked(url),
     checked(numeric),
@@ -133,6 +172,9 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(bytes),
     checked(apiKey),
     checked(partial),
+    checked(truncate),
+    checked(shape),
+    checked(dictionary),
     checked(scrub),
     checked(json),
     checked(array),

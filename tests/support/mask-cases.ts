@@ -61,6 +61,18 @@ const OPTIONS: Readonly<Record<string, readonly object[]>> = {
   avatar_url: [{}, { unique: true }],
   url: [{}, { unique: true }],
   secret: [{}, { unique: true }],
+  city: [{}, { locale: 'en_US' }],
+  postal_code: [{}, { keep: 1 }, { locale: 'en_US' }],
+  street_address: [{}, { locale: 'de' }, { locale: 'ja' }],
+  full_address: [{}, { locale: 'fr', lines: 3, separator: 'newline' }],
+  iban: [{}, { unique: true }],
+  credit_card: [{}, { unique: true }],
+  bank_account: [{}, { unique: true }],
+  routing_number: [{}, { unique: true }],
+  amount: [{}, { noise: '5%', round: 10 }],
+  latitude: [{}, { place: true }],
+  longitude: [{}, { within: '50km' }],
+  point: [{}, { within: '500m' }],
   national_id: [
     {},
     ...[

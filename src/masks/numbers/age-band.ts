@@ -36,7 +36,8 @@ export const ageBand: Mask<AgeBandOptions> = {
   technique: 'generalization',
   gdpr: 'personal',
   safeHarbor: () => 'yes',
-  keeps: () => ['nulls', 'order'],
+  // Of dates the days that stand for none stay, and are passed by others.
+  keeps: (_, column) => (column.class === 'integer' ? ['nulls', 'order'] : ['nulls']),
   remains: 'the age to within the band; infinity, 0001-01-01 and 9999-12-31',
   // The least age of a band stays.
   fakes: false,

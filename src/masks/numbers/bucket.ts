@@ -50,7 +50,7 @@ export const bucket: Mask<BucketOptions> = {
   technique: 'generalization',
   gdpr: 'personal',
   safeHarbor: () => 'no',
-  keeps: (_, column) => (column.class === 'text' ? ['nulls'] : ['nulls', 'order']),
+  keeps: (_, column) => (column.class === 'text' || isDate(column) ? ['nulls'] : ['nulls', 'order']),
   remains: 'the bucket; NaN, the infinities, 0001-01-01 and 9999-12-31',
   // A bound stays what it is.
   fakes: false,

@@ -38,7 +38,7 @@ export const dateTruncate: Mask<DateTruncateOptions> = {
     column.class === 'date' && (to === 'day' || to === 'hour') ? 'a date has no time to take off' : null,
   example: { input: '1984-06-02', class: 'date', options: { to: 'year' } },
   prepare: ({ to }, column) =>
-    mapDates(column, (moment, day) => {
+    mapDates(column, (moment, day, ring) => {
       if (moment.seconds >= 0) {
         moment.seconds = to === 'hour' ? Math.floor(moment.seconds / 3600) * 3600 : 0;
         moment.whole = true;
@@ -49,6 +49,8 @@ export const dateTruncate: Mask<DateTruncateOptions> = {
       } else if (to !== 'day' && to !== 'hour') {
         moment.day = dayNumber(firstOf(day, to));
       }
+      // What stands for no date stays between the others.
+      moment.day = Math.max(ring.first, moment.day);
     }),
 };
 
