@@ -90,7 +90,9 @@ import { lorem } from './text/lorem.ts';
 import { partial } from './text/partial.ts';
 import { pseudonym } from './text/pseudonym.ts';
 import { scrub } from './text/scrub.ts';
+import { replace } from './text/replace.ts';
 import { shape } from './text/shape.ts';
+import { template } from './text/template.ts';
 import { truncate } from './text/truncate.ts';
 
 /** All masks, by name. Their functions check the options they are given, and fill in defaults. */
@@ -173,6 +175,8 @@ export const MASKS: ReadonlyMap<string, Mask> = new Map(
     checked(apiKey),
     checked(partial),
     checked(truncate),
+    checked(replace),
+    checked(template),
     checked(shape),
     checked(dictionary),
     checked(scrub),

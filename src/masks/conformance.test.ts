@@ -135,7 +135,9 @@ test.each(
       ['int4', 'int8', 'numeric', 'uuid', 'text', 'bytea'].includes(one.base) &&
       // By the birthday bound two of so many rows meet but once in a thousand.
       (mask.uniqueness(options, one) === 'preserved' || mask.outputDomain(options, one) > MANY ** 2 * 500) &&
-      mask.outputDomain(options, one) > MANY,
+      mask.outputDomain(options, one) > MANY &&
+      // What is no value of the mask's own form stops it; such masks have tests of their own.
+      taken({ mask, options, column: one }, manyOf(one.class, 1)).length === 1,
   ),
 )(
   'G8: $name gives one output for two of 200,000 values',
@@ -155,14 +157,19 @@ test.each(CASES.filter(({ mask, column: one }) => mask.keyed && !one.notNull && 
     );
     const other = masked(one, values, OTHER_KEY);
     const same = masked(one, values).filter((text, i) => text === other[i]).length;
-    // What adds noise stays near by whatever the key, and two keys may draw the same of few distances.
-    expect(same).toBeLessThan(one.mask.technique === 'noise addition' ? 1400 : 60);
+    // What adds noise stays near by whatever the key, and two keys may draw the same of few distances or outputs.
+    expect(same).toBeLessThan(one.mask.technique === 'noise addition' || one.mask.few === true ? 1400 : 60);
   },
 );
 
 test('short columns are taken by masks that cannot fill them', () => {
   for (const mask of MASKS.values()) {
-    if (mask.types.includes('text') && mask.keyed && mask.longest({}, columnOf('text', 'text')) !== 'input') {
+    if (
+      mask.types.includes('text') &&
+      mask.keyed &&
+      mask.few !== true &&
+      mask.longest({}, columnOf('text', 'text')) !== 'input'
+    ) {
       expect(`${mask.name}: ${mask.refuses?.({}, columnOf('text', 'varchar', { length: 2 }))}`).toMatch(
         'needs',
       );
@@ -172,9 +179,11 @@ test('short columns are taken by masks that cannot fill them', () => {
 
 test('outputs of fewer than a thousand values are mapped value by value', () => {
   const small = CASES.filter(
-    ({ mask, options, column: one }) => mask.keyed && mask.outputDomain(options, one) < 1000,
+    ({ mask, options, column: one }) =>
+      mask.keyed && mask.few !== true && mask.outputDomain(options, one) < 1000,
   );
-  expect([...new Set(small.map(({ mask }) => mask.name))]).toEqual(['ip']);
+  // Of locales of few names the planner takes first and middle names by the person alone.
+  expect([...new Set(small.map(({ mask }) => mask.name))]).toEqual(['first_name', 'middle_name', 'ip']);
 });
 
 interface Golden {

@@ -17,7 +17,7 @@ export interface HandleWish {
   readonly unique: boolean;
   /** name: of the person's names. token: of letters that say nothing. */
   readonly local: 'name' | 'token';
-  readonly locale: LocaleOption;
+  readonly locale?: LocaleOption;
 }
 
 /** The form of a name of an account or mailbox: names, a token, or a name and a token. */

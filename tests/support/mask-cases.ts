@@ -44,6 +44,7 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
 };
 
 const OPTIONS: Readonly<Record<string, readonly object[]>> = {
+  scrub: [{}, { format: 'html' }, { format: 'markdown' }, { strict: true }, { replace: 'label', dates: 'all' }],
   hash: [{}, { as: 'base32' }, { length: 12 }],
   pseudonym: [{}, { prefix: '' }, { prefix: 'Cust:', unique: true }],
   email: [{}, { unique: true }, { domains: 'each' }, { domains: 'one', local: 'token' }, { locale: 'ja' }],
@@ -115,6 +116,11 @@ const OPTIONS: Readonly<Record<string, readonly object[]>> = {
   age_band: [{ at: '2026-01-01' }, { years: 10, at: '2026-01-01' }],
   time_shift: [{}, { within: '12h' }],
   shape: [{}, { unique: true }, { keep: { first: 1, last: 1 } }, { unique: true, keep: { first: 2 } }],
+  replace: [
+    { pattern: '[a-zA-Z0-9]', with: '#' },
+    { pattern: '[0-9]+', with: '', unmatched: 'redact' },
+  ],
+  template: [{ template: 'u-{{digest 8}}' }, { template: '{{digest 26}}@example.com' }],
   truncate: [{ length: 1 }, { length: 5 }],
   dictionary: [{ file: 'words.txt', words: Array.from({ length: 1200 }, (_, i) => `w${i}`) }],
   round: [{ to: 100 }, { to: 5 }],

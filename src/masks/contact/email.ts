@@ -2,25 +2,40 @@ import { z } from 'zod';
 import { copyBytes, copyWord, type Dictionary, dictionary } from '../dictionary.ts';
 import { pick } from '../digest.ts';
 import { HOST_WORDS } from '../generated/host-words.ts';
-import { type Handle, handleFor, handleWriter, type WriteHandle } from '../handle.ts';
+import { type Handle, type HandleWish, handleFor, handleWriter } from '../handle.ts';
+import { localeOption, localeReads } from '../locale.ts';
 import type { Mask, MaskedColumn } from '../mask.ts';
+import type { LocaleOptions } from '../persons/name-facts.ts';
 import { redrawing } from '../redraw.ts';
 import { room, tooShort } from '../room.ts';
+import { domainDigest, hostMapper, LONGEST_HOST } from './hosts.ts';
 
-/** unique: 128 bits of the digest in the mailbox (80 at least, where the column is short), for a unique column. */
-export interface EmailOptions {
+/**
+ * unique: 128 bits of the digest in the mailbox (80 at least, where the column is short), for a unique column.
+ * local: whether the mailbox is called by the person's names. domains: the host. any: some word. one: `mail.example`.
+ * each: one of its own for each domain, and for free mail one of a few.
+ */
+export interface EmailOptions extends LocaleOptions {
   readonly unique: boolean;
+  readonly local: 'name' | 'token';
+  readonly domains: 'any' | 'one' | 'each';
 }
 
-const AT = 0x40;
+const AT = Buffer.from('@');
 
 /** An address at a name of RFC 2606, to which no mail can go: `anna.jones@harbour.example`. */
 export const email: Mask<EmailOptions> = {
   name: 'email',
-  summary: 'An e-mail address at a reserved name (RFC 2606); `unique: true` puts 128 bits into it.',
+  summary:
+    'An e-mail address at a reserved name (RFC 2606), by the names of the person; `unique: true` puts 128 bits into it, `domains: each` gives every domain a host of its own, free mail apart.',
   family: 'contact',
   types: ['text'],
-  options: z.strictObject({ unique: z.boolean().default(false) }),
+  options: z.strictObject({
+    unique: z.boolean().default(false),
+    local: z.enum(['name', 'token']).default('name'),
+    domains: z.enum(['any', 'one', 'each']).default('any'),
+    locale: localeOption,
+  }),
   deterministic: true,
   keyed: true,
   needs: { prf: true, value: true },
@@ -29,31 +44,46 @@ export const email: Mask<EmailOptions> = {
   // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
   safeHarbor: () => 'with an ephemeral key',
   keeps: () => ['nulls', 'equality'],
-  remains: '',
+  remains:
+    'with `domains: each`, which addresses are of one domain, and which are of free mail; else nothing',
   fakes: true,
   persona: true,
+  reads: ({ locale }) => localeReads(locale),
   replaces: true,
   reserved: true,
   // All small letters, so that a unique index over lower(email) and citext stay unique too.
   uniqueness: () => 'probable',
-  outputDomain: ({ unique }, column) => {
-    const form = formFor(column, unique);
+  outputDomain: (options, column) => {
+    const form = formFor(column, options);
     return form === null ? 0 : form.handle.size * (form.words?.size ?? 1);
   },
-  longest: ({ unique }, column) => formFor(column, unique)?.longest ?? 0,
-  refuses: ({ unique }, column) =>
-    formFor(column, unique) === null ? tooShort(column, unique ? 23 : 13) : null,
+  longest: (options, column) => formFor(column, options)?.longest ?? 0,
+  refuses: (options, column) =>
+    formFor(column, options) === null
+      ? tooShort(column, (options.unique ? 17 : 7) + (options.domains === 'each' ? LONGEST_HOST : 6))
+      : null,
   example: { input: 'anna@acme.com' },
-  prepare: ({ unique }, column) => {
-    const form = formFor(column, unique);
+  prepare: (options, column, keys) => {
+    const form = formFor(column, options);
     if (form === null) {
       throw new RangeError('email was prepared for a column it refuses');
     }
-    const local = handleWriter(form.handle, '.', undefined, column);
+    const { words, host } = form;
+    const local = handleWriter(form.handle, '.', options.locale, column);
+    const hostOf = options.domains === 'each' ? hostMapper(domainDigest(keys, column)) : null;
     return redrawing(
       form.longest,
-      (digests, index, bump, out, to, cells) =>
-        writeHost(form, cells.digests, index, out, writeLocal(local, digests, index, bump, out, to, cells)),
+      (digests, index, bump, out, to, cells) => {
+        let at = copyBytes(AT, out, local(digests, index, bump, out, to, cells));
+        if (hostOf !== null) {
+          const choice = cells.digests[16 * index + 8]!;
+          return copyBytes(hostOf(cells.bytes, cells.starts[index]!, cells.ends[index]!, choice), out, at);
+        }
+        if (words !== null) {
+          at = copyWord(words, pick(cells.digests, 16 * index + 8, words.size), out, at);
+        }
+        return copyBytes(host, out, at);
+      },
       0,
       true,
     );
@@ -62,46 +92,39 @@ export const email: Mask<EmailOptions> = {
 
 interface Form {
   readonly handle: Handle;
-  /** First labels of the host; null: the host is `host` alone. */
+  /** First labels of the host; null: the host is `host` alone, or the domain's own. */
   readonly words: Dictionary | null;
   readonly host: Buffer;
   readonly longest: number;
 }
 
 /** The longest form that fits: a host with a word of its own, `mail.example`, or `a.test`. */
-function formFor(column: MaskedColumn, unique: boolean): Form | null {
+function formFor(column: MaskedColumn, options: EmailOptions): Form | null {
+  const has = room(column);
+  if (options.domains === 'each') {
+    return withHost(has, '', LONGEST_HOST, options);
+  }
   const words = dictionary(HOST_WORDS);
-  const handle = handleFor(Number.POSITIVE_INFINITY, { unique, local: 'name', locale: undefined });
-  const host = Buffer.from('.example');
-  const longest = (handle?.longest ?? 0) + 1 + words.longest + host.length;
-  if (handle !== null && longest <= room(column)) {
-    return { handle, words, host, longest };
+  const whole =
+    options.domains === 'any'
+      ? withHost(Number.POSITIVE_INFINITY, '.example', words.longest + 8, options)
+      : null;
+  if (whole !== null && whole.longest <= has) {
+    return { ...whole, words };
   }
   for (const name of ['mail.example', 'a.test']) {
-    const short = handleFor(room(column) - 1 - name.length, { unique, local: 'name', locale: undefined });
+    const short = withHost(has, name, name.length, options);
     // The last name is for where not even a common token fits before the others.
-    if (short !== null && (name === 'a.test' || short.token >= 12 || short.token === 0)) {
-      return {
-        handle: short,
-        words: null,
-        host: Buffer.from(name),
-        longest: short.longest + 1 + name.length,
-      };
+    if (short !== null && (name === 'a.test' || short.handle.token >= 12 || short.handle.token === 0)) {
+      return short;
     }
   }
   return null;
 }
 
-function writeLocal(
-  local: WriteHandle,
-  ...[digests, index, bump, out, to, cells]: Parameters<WriteHandle>
-): number {
-  const at = local(digests, index, bump, out, to, cells);
-  out[at] = AT;
-  return at + 1;
-}
-
-function writeHost({ words, host }: Form, digests: Buffer, index: number, out: Buffer, to: number): number {
-  const at = words === null ? to : copyWord(words, pick(digests, 16 * index + 8, words.size), out, to);
-  return copyBytes(host, out, at);
+function withHost(has: number, host: string, length: number, wish: HandleWish): Form | null {
+  const handle = handleFor(has - 1 - length, wish);
+  return handle === null
+    ? null
+    : { handle, words: null, host: Buffer.from(host), longest: handle.longest + 1 + length };
 }

@@ -36,7 +36,7 @@ export const gender: Mask<GenderOptions> = {
       ? Math.min(room(column), LONGEST)
       : Math.max([...String(values.female)].length, [...String(values.male)].length),
   refuses: (options, column) => refusal(options, column),
-  example: { input: 'F' },
+  example: { input: 'female' },
   prepare: ({ values, locale }, column) => {
     if (values !== undefined) {
       const pair = sexed(String(values.female), String(values.male), column);

@@ -42,6 +42,19 @@ export function sexed(female: string, male: string, column: MaskedColumn): Sexed
  */
 export function sexedTable(words: readonly SexedWords[], column: MaskedColumn): TextTable<Sexed> {
   const takes = column.enumLabels ?? column.accepts;
+  const id = JSON.stringify([words, takes, spellingOf(column), room(column)]);
+  const known = made.get(id) ?? tableOf(words, column, takes);
+  made.set(id, known);
+  return known;
+}
+
+const made = new Map<string, TextTable<Sexed>>();
+
+function tableOf(
+  words: readonly SexedWords[],
+  column: MaskedColumn,
+  takes: readonly string[] | null | undefined,
+): TextTable<Sexed> {
   const spellings = [
     (word: string) => word,
     capitalised,
