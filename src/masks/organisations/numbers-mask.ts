@@ -1,5 +1,5 @@
 import { Derangements } from '../../crypto/derangement.ts';
-import { type Apply, MaskError, type MaskKeys } from '../mask.ts';
+import { type Apply, type Cells, MaskError, type MaskKeys } from '../mask.ts';
 import { RandomStream } from '../random-stream.ts';
 import { sameText } from '../same.ts';
 import { emptyDigits, readDigits, type SpacedDigits, writeSpaced } from './spaced-digits.ts';
@@ -65,18 +65,9 @@ interface Alike {
 export function derangedNumbers(kind: NumberKind, keys: MaskKeys): Apply {
   const derangements = new Derangements(keys.derive('numbers'));
   const text = emptyDigits(kind.longest);
-  return ({ count, bytes, starts, ends }, out) => {
-    const groups = new Map<string, Alike>();
-    let bad = -1;
-    for (let i = 0; i < count && bad === -1; i++) {
-      if (starts[i] !== ends[i]) {
-        readDigits(bytes, starts[i]!, ends[i]!, text);
-        bad = kind.is(text) && isRight(kind, text) ? -1 : i;
-        if (bad === -1) {
-          take(kind, groups, i, text);
-        }
-      }
-    }
+  return (cells, out) => {
+    const { count, bytes, starts, ends } = cells;
+    const { groups, bad } = gather(kind, cells, text);
     const found: Buffer[] = [];
     for (const group of groups.values()) {
       walk(kind, group, derangements, found);
@@ -93,6 +84,24 @@ export function derangedNumbers(kind: NumberKind, keys: MaskKeys): Apply {
       throw new MaskError(bad, kind.complaint);
     }
   };
+}
+
+function gather(
+  kind: NumberKind,
+  { count, bytes, starts, ends }: Cells,
+  text: SpacedDigits,
+): { readonly groups: Map<string, Alike>; readonly bad: number } {
+  const groups = new Map<string, Alike>();
+  for (let i = 0; i < count; i++) {
+    if (starts[i] !== ends[i]) {
+      readDigits(bytes, starts[i]!, ends[i]!, text);
+      if (!kind.is(text) || !isRight(kind, text)) {
+        return { groups, bad: i };
+      }
+      take(kind, groups, i, text);
+    }
+  }
+  return { groups, bad: -1 };
 }
 
 function isRight(kind: NumberKind, { digits, count }: SpacedDigits): boolean {

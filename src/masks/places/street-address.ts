@@ -1,52 +1,54 @@
-import { copyWord, dictionary, FEWEST, spellingFor } from '../dictionary.ts';
-import { pick, writeDigits } from '../digest.ts';
-import { STREETS } from '../generated/streets.ts';
+import { FEWEST } from '../dictionary.ts';
+import { localePicker, localesInUse } from '../locale.ts';
 import type { Mask, MaskedColumn } from '../mask.ts';
-import { NO_OPTIONS, type NoOptions } from '../no-options.ts';
 import { redrawing } from '../redraw.ts';
 import { room, tooShort } from '../room.ts';
+import { PLACE_FACTS, PLACE_OPTIONS, type PlaceOptions, readsOf } from './place-mask.ts';
+import { placeSpelling } from './place-name.ts';
+import { type Streets, streetCount, streetsOf, writeStreet } from './street.ts';
 
-const BLANK = 0x20;
-const NUMBERS = 999;
-/** A number of three digits and a blank. */
-const BEFORE_STREET = 4;
-const SHORTEST = 15;
+const LONGEST = 48;
+const SHORTEST = 20;
+/** Streets of one locale that must fit, to be more than a handful. */
+const FEWEST_STREETS = 10;
 
-const streets = (column: MaskedColumn) =>
-  dictionary(STREETS, { longest: room(column) - BEFORE_STREET, spelling: spellingFor(column) });
+function allStreets({ locale }: PlaceOptions, column: MaskedColumn): Map<number, Streets> {
+  const longest = Math.min(room(column), LONGEST);
+  return new Map(
+    localesInUse(locale).map((number) => [number, streetsOf(number, placeSpelling(column), longest)]),
+  );
+}
 
-/** A house number and a street. */
-export const streetAddress: Mask<NoOptions> = {
+function fewest(options: PlaceOptions, column: MaskedColumn): number {
+  return Math.min(...[...allStreets(options, column).values()].map(streetCount));
+}
+
+/** A house number and a street, as the country writes them. */
+export const streetAddress: Mask<PlaceOptions> = {
+  ...PLACE_FACTS,
   name: 'street_address',
-  summary: 'A house number and a street.',
-  family: 'places',
-  types: ['text'],
-  options: NO_OPTIONS,
-  deterministic: true,
-  keyed: true,
-  needs: { prf: true, value: true },
-  technique: 'pseudonymization',
-  gdpr: 'pseudonymous',
+  summary: 'A street and a house number, in the order and words of the locale: 12 Elm Street, Elmstraße 12.',
+  options: PLACE_OPTIONS,
   safeHarbor: () => 'yes',
-  keeps: () => ['nulls'],
-  remains: '',
-  fakes: true,
-  persona: true,
   replaces: true,
-  reserved: false,
-  uniqueness: () => 'lossy',
-  outputDomain: (_, column) => streets(column).size * NUMBERS,
-  longest: (_, column) => Math.min(room(column), 22 + BEFORE_STREET),
-  refuses: (_, column) => (streets(column).size * NUMBERS < 100 * FEWEST ? tooShort(column, SHORTEST) : null),
+  reads: readsOf,
+  outputDomain: fewest,
+  longest: (_, column) => Math.min(room(column), LONGEST),
+  refuses: (options, column) =>
+    room(column) < SHORTEST || fewest(options, column) < FEWEST_STREETS * FEWEST
+      ? tooShort(column, room(column) < SHORTEST ? SHORTEST : LONGEST)
+      : null,
   example: { input: '17 Elm Street' },
-  prepare: (_, column) => {
-    const words = streets(column);
-    return redrawing(words.longest + BEFORE_STREET, (digests, index, bump, out, to) => {
-      const street = pick(digests, 16 * index, words.size);
-      const number = ((pick(digests, 16 * index + 4, NUMBERS) + bump) % NUMBERS) + 1;
-      const at = writeDigits(number, number < 10 ? 1 : number < 100 ? 2 : 3, out, to);
-      out[at] = BLANK;
-      return copyWord(words, street, out, at + 1);
-    });
+  prepare: (options, column) => {
+    const streets = allStreets(options, column);
+    const localeOf = localePicker(options.locale, column);
+    const longest = Math.max(...[...streets.values()].map((one) => one.longest));
+    return redrawing(
+      longest,
+      (digests, index, bump, out, to, cells) =>
+        writeStreet(streets.get(localeOf(cells, index))!, digests, index, bump, out, to),
+      0,
+      true,
+    );
   },
 };
