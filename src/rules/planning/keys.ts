@@ -115,7 +115,10 @@ function disagreement(
         };
   }
   // Columns with cases are no keys (`prove.ts`): what refers to one is told there.
-  if (other.cases.length > 0 || handlingsOf(own).every((each) => isNull(each) || sameHandling(each, other))) {
+  if (
+    (other.cases.length > 0 && isMasked(to)) ||
+    handlingsOf(own).every((each) => isNull(each) || sameHandling(each, other))
+  ) {
     return null;
   }
   return other.mask === null

@@ -43,7 +43,7 @@ export function knownPersons(
 export function resolvePersons(draft: Draft): void {
   const homes = homesOf(draft);
   for (const table of draft.tables.values()) {
-    for (const cell of table.cells.values()) {
+    for (const cell of table.rows.kind === 'none' ? [] : table.cells.values()) {
       const { decision } = cell;
       if (decision !== null && handlingsOf(decision).some(isOpen)) {
         cell.decision = mapHandlings(decision, (handling) => resolved(draft, table, cell, handling, homes));

@@ -8,21 +8,19 @@ import {
   handlingsOf,
   isMasked,
   parentsOf,
-  refusesNull,
   type TableDraft,
 } from '../planning/draft.ts';
 import type { Edge } from '../planning/keys.ts';
 import { drawnBy } from '../planning/persons.ts';
-import { expectedValues, isCountedAbove, rowsWithChildren } from '../planning/statistics.ts';
 import { boundsOf, takesEveryRow } from './bounds.ts';
 import { parsed, proveCheck } from './check.ts';
 import { refuseHandling, refuseSource } from './column.ts';
+import { noteUncounted, noteUnknown, refuseCounted } from './counted.ts';
 import { refuseInner } from './inner.ts';
 import { fallbackHandling, handlingOutcome } from './outcome.ts';
 import { provePartition } from './partition.ts';
 import { proveReads } from './reads.ts';
-import type { Refusal } from './refusal.ts';
-import { countsOf, mapsValues } from './small.ts';
+import { askedOf, type Refusal } from './refusal.ts';
 import { proveUnique } from './unique.ts';
 import type { Verdict, View } from './verdict.ts';
 import { baseCells, viewOf } from './view.ts';
@@ -56,6 +54,7 @@ export function prove(draft: Draft, edges: readonly Edge[]): void {
     }
   }
   noteUncounted(draft, refused);
+  noteUnknown(draft, refused);
   proveReads(draft);
   for (const obligation of obligations(draft)) {
     if (obligation.reads.some((cell) => refused.has(cell) || cell.decision === null)) {
@@ -85,7 +84,7 @@ function hintFor(masked: Cell | undefined): string {
 /** Why the decision of `cell` cannot serve on it by itself, in the rows of any of its cases. */
 export function refusalOf(draft: Draft, cell: Cell, referenced: boolean): Refusal | null {
   const table = tableOf(draft, cell);
-  const { decision, as, name, column } = cell;
+  const { decision, as, name } = cell;
   if (decision === null || !isMasked(cell)) {
     return null;
   }
@@ -96,15 +95,6 @@ export function refusalOf(draft: Draft, cell: Cell, referenced: boolean): Refusa
     };
   }
   for (const handling of handlingsOf(decision)) {
-    const asked = {
-      handling,
-      as,
-      name,
-      type: column.type.sql,
-      length: column.type.length,
-      refusesNull: refusesNull(column),
-      masks: draft.masks,
-    };
     if (handling.mask?.reasoned === true && decision.reason === null) {
       return {
         message: `${name}: mask ${handling.mask.name} leaves real values, and the rule does not say why that may be`,
@@ -113,7 +103,7 @@ export function refusalOf(draft: Draft, cell: Cell, referenced: boolean): Refusa
     }
     const refusal =
       refuseSource(cell, handling, table.cells, referenced, drawnBy(table, handling)) ??
-      refuseHandling(asked) ??
+      refuseHandling(askedOf(draft, cell, handling)) ??
       refuseInner(handling, as, draft.masks);
     if (refusal !== null) {
       return refusal;
@@ -133,54 +123,6 @@ function refuseOrphans(draft: Draft, { decision, table, column, as, name }: Cell
         hint: 'Leave on_error out: a key that fails must stop the run.',
       }
     : null;
-}
-
-/** A mask that maps values one by one, on a column that the server found to hold few of them. */
-function refuseCounted(draft: Draft, cell: Cell): Refusal | null {
-  const mask = mapping(draft, cell);
-  if (mask === null) {
-    return null;
-  }
-  const values = expectedValues(draft, cell);
-  const rows = rowsWithChildren(draft, cell.table);
-  return countsOf(values, rows) === 'few'
-    ? {
-        message: `${cell.name}: mask ${mask} would map about ${Math.round(values ?? 0)} values in about ${Math.round(rows)} rows one by one, which counting undoes`,
-        hint: 'Keep it, use null, redact or a constant, or draw it by the person: `person:`, or `per: COLUMN`.',
-      }
-    : null;
-}
-
-/** The mask that maps the column's values one by one; null when none does, for keys and for what is counted above. */
-function mapping(draft: Draft, cell: Cell): string | null {
-  const { decision, table, column } = cell;
-  const isKey =
-    table.foreignKeys.some(({ columns }) => columns.includes(column.name)) ||
-    table.uniqueIndexes.some(({ reads }) => reads.includes(column.name));
-  if (decision === null || isKey || isCountedAbove(draft, cell)) {
-    return null;
-  }
-  return handlingsOf(decision).find(mapsValues)?.mask?.name ?? null;
-}
-
-function noteUncounted(draft: Draft, refused: ReadonlySet<Cell>): void {
-  const unknown = new Map<string, string[]>();
-  for (const cell of copiedCells(draft)) {
-    if (refused.has(cell) || mapping(draft, cell) === null) {
-      continue;
-    }
-    const counts = countsOf(expectedValues(draft, cell), rowsWithChildren(draft, cell.table));
-    if (counts === 'unknown') {
-      const { name } = tableOf(draft, cell);
-      unknown.set(name, [...(unknown.get(name) ?? []), cell.column.name]);
-    }
-  }
-  for (const [at, columns] of unknown) {
-    draft.unproved.push({
-      at,
-      what: `no statistics say whether ${columns.join(', ')} hold few different values over many rows, which counting would undo; ANALYZE gathers them`,
-    });
-  }
 }
 
 function tableOf(draft: Draft, { table }: Cell): TableDraft {

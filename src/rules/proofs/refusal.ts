@@ -1,6 +1,6 @@
 /** What is said of a mask that cannot serve, and what it was asked for. */
 import type { MaskedColumn } from '../../masks/mask.ts';
-import type { Handling } from '../planning/draft.ts';
+import { type Cell, type Draft, type Handling, refusesNull } from '../planning/draft.ts';
 import type { Masks } from './outcome.ts';
 
 export interface Refusal {
@@ -23,4 +23,17 @@ export interface Asked {
   readonly length: number | null;
   readonly refusesNull: boolean;
   readonly masks: Masks;
+}
+
+/** A column's mask, as it is asked whether it can serve there. */
+export function askedOf({ masks }: Draft, { as, name, column }: Cell, handling: Handling): Asked {
+  return {
+    handling,
+    as,
+    name,
+    type: column.type.sql,
+    length: column.type.length,
+    refusesNull: refusesNull(column),
+    masks,
+  };
 }

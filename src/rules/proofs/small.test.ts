@@ -116,6 +116,28 @@ describe('a mask of few outputs', () => {
     expect(plan(...one(['few_names', { per: 'id' }], masks)).unproved).toEqual([]);
   });
 
+  test('G6: rows that nothing is known of are listed, for there a value goes by itself', () => {
+    const masks = masksWith('first_name', { name: 'few_names', few: true });
+    const columns = { id: 'int4!', who: 'int4', c: 'text', d: 'text' };
+    const of = catalog(table('public.t', { columns, primaryKey: ['id'] }));
+    const by = rules(
+      {
+        'public.t': {
+          id: 'keep',
+          who: 'keep',
+          c: ['few_names', { per: 'who' }],
+          d: ['first_name', { per: 'who' }],
+        },
+      },
+      {},
+      {},
+      masks,
+    );
+    expect(plan(of, by, { masks }).unproved).toEqual([
+      { at: 'public.t.c', what: expect.stringContaining('rows whose who is NULL go by the value itself') },
+    ]);
+  });
+
   test('would catch a small output space that passes for a large one; reserved and coarse ones are no danger', () => {
     const small = { name: 'small', outputDomain: () => 999 };
     expect(refusal(...one('small', masksWith('first_name', small)))).toContain('one of a few');
