@@ -32,8 +32,9 @@ export function refuseSmall(
   if ((as.class === 'boolean' || as.class === 'enum' || narrow) && !COARSE.has(mask.technique)) {
     return refuse(`would map a type of few values (${type}) value by value, which counting undoes`, HINT);
   }
-  const few =
-    mask.few === true || (isMapping(mask) && !mask.reserved && mask.outputDomain(options, as) < FEW);
+  const outputs = mask.outputDomain(options, as);
+  // One output for all says nothing of any.
+  const few = mask.few === true || (isMapping(mask) && !mask.reserved && outputs > 1 && outputs < FEW);
   return few ? refuse('would map a value to one of a few, which counting undoes', HINT) : null;
 }
 
