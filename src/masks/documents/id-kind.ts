@@ -1,4 +1,4 @@
-import { writeDigits } from '../digest.ts';
+import { word, writeDigits } from '../digest.ts';
 
 /**
  * A kind of national number. Its characters are capitals and digits; what stands between them is no part of it.
@@ -57,4 +57,19 @@ export function numbered({ print, digits, check, fakes, body, issued }: Numbered
 export function checkDigit(value: number, out: Buffer, at: number): boolean {
   out[at] = 0x30 + value;
   return value < 10;
+}
+
+/** Which of the kind's fakes the digest draws, by 52 of its bits. */
+export function serialOf(digests: Buffer, index: number, { fakes }: IdKind): number {
+  const drawn = word(digests, 16 * index) * 2 ** 20 + (word(digests, 16 * index + 4) >>> 12);
+  return Math.floor((drawn / 2 ** 52) * fakes);
+}
+
+/** Writes the first fake from `serial` on that there is to `number`; gives which. */
+export function spellFrom(kind: IdKind, serial: number, number: Buffer): number {
+  let next = serial;
+  while (!kind.spell(next, number, 0)) {
+    next = (next + 1) % kind.fakes;
+  }
+  return next;
 }

@@ -159,6 +159,19 @@ describe('national_id', () => {
     expect(text).toMatch(/^0\d\d-\d{3}-\d{3}[0-4]\d{10}\d{3}\.\d{3}\.\d{3}-\d\d\d{9}$/);
   });
 
+  test('a column of numbers gets what it cannot hold', () => {
+    const int8 = columnOf('integer', 'int8');
+    const out = masked(use('national_id', { country: 'ca' }, int8), ['123456782', '46454286', '?']);
+    expect(out.filter((text) => !/^[1-9]\d{1,7}$/.test(text))).toEqual([]);
+    expect(out.filter((text) => !stdnum.IL!.idnr!.validate(text.padStart(9, '0')).isValid)).toEqual([]);
+    const { mask } = use('national_id', {}, int8);
+    expect(mask.refuses?.({ country: 'us' }, columnOf('integer', 'int4'))).toBeNull();
+    expect(mask.refuses?.({ country: 'br_cpf' }, columnOf('integer', 'int4'))).toContain('needs 11 digits');
+    expect(mask.refuses?.({ country: 'es' }, int8)).toContain('letters');
+    expect(mask.refuses?.({}, int8)).toContain('needs one');
+    expect(mask.refuses?.({ country: 'se' }, columnOf('text', 'varchar', { length: 10 }))).toBeNull();
+  });
+
   test('unique takes a number whose check digits are wrong, or one of another country', () => {
     for (const [country, value] of [
       ['us', '000-12-3456'],

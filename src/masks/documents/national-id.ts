@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { word } from '../digest.ts';
 import type { Apply, Cells, CellWriter, Mask, MaskedColumn } from '../mask.ts';
 import { RandomStream } from '../random-stream.ts';
 import { room, tooShort } from '../room.ts';
 import { sameText } from '../same.ts';
 import { countryByForm, countryNamed, ID_COUNTRIES, type IdCountry, KINDS, kindOf } from './id-countries.ts';
-import type { IdKind } from './id-kind.ts';
+import { type IdKind, serialOf, spellFrom } from './id-kind.ts';
 import {
   type Essence,
   emptyEssence,
@@ -15,6 +14,7 @@ import {
   writeLike,
   writePrinted,
 } from './id-text.ts';
+import { numberIds } from './number-ids.ts';
 import { LONGEST_SHAPE, writeShape } from './shape-text.ts';
 import { uniqueIds } from './unique-ids.ts';
 
@@ -36,7 +36,7 @@ export const nationalId: Mask<NationalIdOptions> = {
   summary:
     'A national number of the same country and spelling, its check digits right; from ranges that are never issued, where there are such: all but those of Spain, Brazil and Australia, and with `unique: true`, which goes for numbers without a date of birth.',
   family: 'documents',
-  types: ['text'],
+  types: ['text', 'integer', 'numeric'],
   options: z.strictObject({
     country: z.union([z.enum(ID_COUNTRIES), z.strictObject({ from: z.string().min(1) })]).optional(),
     unique: z.boolean().default(false),
@@ -62,19 +62,37 @@ export const nationalId: Mask<NationalIdOptions> = {
       ...kinds(options).map((kind) => (options.unique ? (kind.bodies?.size ?? 0) : kind.fakes)),
       options.country === undefined ? 1000 : Number.POSITIVE_INFINITY,
     ),
-  longest: (options, column) => Math.min(room(column), widest(options)),
+  longest: (options, column) =>
+    column.class === 'text' ? Math.min(room(column), widest(options)) : widest(options) - MOST_BETWEEN,
   refuses: (options, column) =>
-    refusesUnique(options) ?? tooShort(column, Math.max(...kinds(options).map(({ length }) => length))),
+    column.class === 'text'
+      ? (refusesUnique(options) ?? tooShort(column, shortest(options)))
+      : refusesNumber(options, column),
   example: { input: '078-05-1120', options: { country: 'us', unique: false } },
-  prepare: (options, column, keys): Apply =>
-    options.unique && typeof options.country === 'string'
-      ? uniqueIds(options.country, keys)
-      : prepareIds(options, column),
+  prepare: (options, column, keys): Apply => {
+    if (typeof options.country === 'string') {
+      if (options.unique) {
+        return uniqueIds(options.country, keys);
+      }
+      if (column.class !== 'text') {
+        return numberIds(options.country);
+      }
+    }
+    return prepareIds(options, column);
+  },
 };
 
 /** The kinds of numbers that may come out. */
 function kinds({ country }: NationalIdOptions): readonly IdKind[] {
   return typeof country === 'string' ? KINDS[country] : Object.values(KINDS).flat();
+}
+
+/** What must fit: of a country's kinds the common one, for another stands only where one of its length stood. */
+function shortest(options: NationalIdOptions): number {
+  const { country } = options;
+  return typeof country === 'string'
+    ? KINDS[country][0]!.length
+    : Math.max(...kinds(options).map(({ length }) => length));
 }
 
 function widest(options: NationalIdOptions): number {
@@ -94,6 +112,22 @@ function refusesUnique(options: NationalIdOptions): string | null {
   return dated === undefined
     ? null
     : `the numbers of \`country: ${country}\` have rules of their own (dates, letters) that no permutation keeps, and only ${dated.fakes} are drawn; use pseudonym with \`unique: true\``;
+}
+
+/** Digits of any value that each integer type holds. */
+const DIGITS: Readonly<Record<string, number>> = { int2: 4, int4: 9, int8: 18 };
+
+function refusesNumber(options: NationalIdOptions, { base, length, scale }: MaskedColumn): string | null {
+  const { country, unique } = options;
+  if (unique || typeof country !== 'string') {
+    return 'in a column of numbers it needs one `country`, and has no `unique`; use integer for keys';
+  }
+  if (country === 'gb_nino' || country === 'es' || country === 'it') {
+    return 'the country’s numbers have letters';
+  }
+  const needed = Math.max(...KINDS[country].map((kind) => kind.length));
+  const has = DIGITS[base] ?? (length ?? Number.POSITIVE_INFINITY) - (scale ?? 0);
+  return has >= needed ? null : `it needs ${needed} digits and the column holds ${has}`;
 }
 
 function prepareIds({ country }: NationalIdOptions, column: MaskedColumn): Apply {
@@ -146,12 +180,9 @@ function write(
   const start = starts[i]!;
   const end = ends[i]!;
   out.reserve(kind.length + MOST_BETWEEN);
-  const drawn = word(digests, 16 * i) * 2 ** 20 + (word(digests, 16 * i + 4) >>> 12);
-  let serial = Math.floor((drawn / 2 ** 52) * kind.fakes);
+  let serial = serialOf(digests, i, kind);
   for (;;) {
-    while (!kind.spell(serial, number, 0)) {
-      serial = (serial + 1) % kind.fakes;
-    }
+    serial = spellFrom(kind, serial, number);
     const at = isLike(essence, number, kind.length)
       ? writeLike(bytes, start, end, number, out.bytes, out.at)
       : writePrinted(kind, has, number, out.bytes, out.at);

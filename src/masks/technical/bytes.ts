@@ -15,8 +15,6 @@ const ENOUGH = 16;
 const MOST = 1 << 20;
 const BACKSLASH = 0x5c;
 const LETTER_X = 0x78;
-/** Hexadecimal digits written at a time, so that a huge value is not held twice. */
-const PIECE = 1 << 16;
 
 /** Random bytes. */
 export const bytes: Mask<BytesOptions> = {
@@ -54,6 +52,8 @@ export const bytes: Mask<BytesOptions> = {
         if (end !== starts[i]) {
           const digits = length === 'keep' ? Math.max(2, end - start) : 2 * length;
           stream.seed(digests, 16 * i);
+          // At once, so that a huge value is not copied as the writer grows.
+          out.reserve(digits + 3);
           open(out);
           do {
             writeDigits(stream, digits, out);
@@ -67,19 +67,14 @@ export const bytes: Mask<BytesOptions> = {
 
 /** `\x`, its backslash doubled for COPY text. */
 function open(out: CellWriter): void {
-  out.reserve(3);
   out.bytes[out.at++] = BACKSLASH;
   out.bytes[out.at++] = BACKSLASH;
   out.bytes[out.at++] = LETTER_X;
 }
 
 function writeDigits(stream: RandomStream, digits: number, out: CellWriter): void {
-  for (let left = digits; left > 0; left -= PIECE) {
-    const now = Math.min(left, PIECE);
-    out.reserve(now);
-    stream.letters(HEX, now, out.bytes, out.at);
-    out.at += now;
-  }
+  stream.letters(HEX, digits, out.bytes, out.at);
+  out.at += digits;
 }
 
 /** Takes what was written back where it is what stood there. */
