@@ -13,6 +13,8 @@ export interface AmountOptions {
 }
 
 const LONGEST_MONEY = 40;
+const BLANK = 0x20;
+const BACKSLASH = 0x5c;
 
 /** An amount of money near by. */
 export const amount: Mask<AmountOptions> = {
@@ -99,7 +101,7 @@ function moved(options: AmountOptions): Apply {
     for (let i = 0; i < cells.count; i++) {
       const { bytes, starts, ends } = cells;
       const [start, end] = [starts[i]!, ends[i]!];
-      if (end - start > LONGEST_MONEY) {
+      if (end - start > LONGEST_MONEY || !isMoney(bytes, start, end)) {
         throw new MaskError(i, 'is not an amount of money');
       }
       let at = out.at + bytes.copy(out.bytes, out.at, start, end);
@@ -131,6 +133,19 @@ function near({ bytes, starts, ends, digests }: Cells, i: number, part: number):
   // Money is at most 19 digits, of which a double holds 15: those behind are noise already.
   const made = Math.min(Math.round(value + value * part * drawn), largest - 1);
   return made === value && value > 0 ? value - 1 : made;
+}
+
+/** Digits, and signs that COPY text need not escape. */
+function isMoney(bytes: Buffer, start: number, end: number): boolean {
+  let digits = 0;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte < BLANK || byte === BACKSLASH) {
+      return false;
+    }
+    digits += isDigit(byte) ? 1 : 0;
+  }
+  return digits > 0 || start === end;
 }
 
 function isDigit(byte: number): boolean {

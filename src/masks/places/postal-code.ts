@@ -46,7 +46,6 @@ export const postalCode: Mask<PostalCodeOptions> = {
       'takes one of locale, keep and hipaa',
     ),
   safeHarbor: ({ keep }) => (keep === 0 ? 'yes' : 'no'),
-  keeps: ({ locale, hipaa }) => (locale === undefined && !hipaa ? ['nulls', 'shape'] : ['nulls']),
   remains: 'which of its characters are digits, letters, blanks and dashes, and those kept',
   replaces: true,
   reads: readsOf,
