@@ -1,24 +1,9 @@
 import type { CellWriter } from '../mask.ts';
-import type { InnerCells } from '../structure/inner-cells.ts';
 
 const BACKSLASH = 0x5c;
 const QUOTE = 0x22;
 const HEX = Buffer.from('0123456789abcdef');
 const SHORT: Readonly<Record<number, number>> = { 98: 8, 102: 12, 110: 10, 114: 13, 116: 9 };
-
-/** Writes a JSON string's body `bytes[from … to)`, escapes taken off, to the part being gathered. */
-export function gatherString(
-  bytes: Buffer,
-  from: number,
-  to: number,
-  escaped: boolean,
-  part: InnerCells,
-): void {
-  part.reserve(to - from);
-  part.at = escaped
-    ? unescapeString(bytes, from, to, part.bytes, part.at)
-    : part.at + bytes.copy(part.bytes, part.at, from, to);
-}
 
 /** Writes a JSON string's body without its escapes to `at` of `out`, which has room for as much; gives where it ends. */
 export function unescapeString(bytes: Buffer, from: number, to: number, out: Buffer, at: number): number {

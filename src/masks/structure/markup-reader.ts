@@ -3,7 +3,7 @@ import { Malformed } from './parted-cells.ts';
 
 /** How a part stands in the text. */
 export const AS = { text: 0, quoted: 1, apostrophes: 2, bare: 3, cdata: 4 } as const;
-export type As = (typeof AS)[keyof typeof AS];
+type As = (typeof AS)[keyof typeof AS];
 
 /** What may stand between the pieces: the signs of markup. */
 const BETWEEN = /^(?:[\s<>/="'!?-]|\[CDATA\[|\]\]>)*$/;
@@ -16,7 +16,7 @@ export interface Piece {
   readonly as: As;
 }
 
-export interface Told {
+interface Told {
   text(piece: Piece, within: string): void;
   attribute(piece: Piece, name: string): void;
   comment(piece: Piece): void;
