@@ -4,6 +4,9 @@ import type { Values } from './values.ts';
 /** Some rows of a batch, ascending; null: all of them. */
 export type Rows = Int32Array | null;
 
+/** What marks a row whose cell stays as it came. */
+export const UNTOUCHED: number = -1;
+
 /** What is masked together: the cells of every field of the prefix, decoded. */
 export interface Batch {
   readonly bytes: Buffer;

@@ -1,8 +1,9 @@
 import { BufferCellWriter } from '../masks/cell-writer.ts';
 import type { Texts } from '../masks/mask.ts';
 import { release } from '../release.ts';
-import type { Batch, Rows } from './batch.ts';
-import { decodeCell, isNull, sameValue } from './escape.ts';
+import { type Batch, type Rows, UNTOUCHED } from './batch.ts';
+import { decodedOutput } from './decoded-output.ts';
+import { sameValue } from './escape.ts';
 import { RowError } from './field.ts';
 import type { Persons } from './persons.ts';
 import type { Treatment } from './treatment.ts';
@@ -11,9 +12,6 @@ import type { Values } from './values.ts';
 /** Bytes of a column's output: more than this no batch of ordinary values has; and what a new one begins with. */
 const HUGE = 4 * 1024 * 1024;
 const BATCH_ROOM = 64 * 1024;
-/** A cell that stays as it came. */
-const UNTOUCHED = -1;
-
 /** How a field is treated: by the first treatment, or by the one whose number stands in field `by`; null keeps it. */
 export interface Choice {
   readonly treatments: readonly (Treatment | null)[];
@@ -136,7 +134,7 @@ export class Column {
 
   /** The column as it goes out, decoded, by row. */
   output(batch: Batch): Texts {
-    this.#output ??= this.#decoded(batch);
+    this.#output ??= decodedOutput(batch, this.field, this.marks, this.out);
     return this.#output;
   }
 
@@ -249,13 +247,13 @@ export class Column {
   }
 
   #countEqual(bytes: Buffer, rows: number, { starts, ends }: Values): void {
+    const { marks } = this;
     const { bytes: written, ends: writtenEnds } = this.out;
-    const treatments = this.#treatments;
     let equal = 0;
     let at = 0;
     let cell = 0;
     for (let row = 0; row < rows; row++) {
-      const mark = this.marks[row]!;
+      const mark = marks[row]!;
       if (mark === UNTOUCHED) {
         continue;
       }
@@ -263,41 +261,17 @@ export class Column {
       const from = starts[row]!;
       const to = ends[row]!;
       // An empty value has nothing to replace; of NULL, `to` is -1.
-      if (from < to && sameValue(written, at, end, bytes, from, to)) {
-        const treatment = this.#only ?? treatments[mark];
-        equal += treatment?.mask.countEqual === true && !this.#refused.has(row) ? 1 : 0;
+      if (from < to && sameValue(written, at, end, bytes, from, to) && this.#isToReplace(row, mark)) {
+        equal++;
       }
       at = end;
     }
     this.equal += equal;
   }
 
-  #decoded({ bytes, rows, values }: Batch): Texts {
-    const { out, marks } = this;
-    const { plainStarts, plainEnds } = values[this.field]!;
-    const starts = new Int32Array(rows);
-    const ends = new Int32Array(rows);
-    let size = out.at;
-    for (let row = 0; row < rows; row++) {
-      size += marks[row] === UNTOUCHED ? Math.max(0, plainEnds[row]! - plainStarts[row]!) : 0;
-    }
-    const texts = Buffer.allocUnsafe(size);
-    let at = 0;
-    let cell = 0;
-    for (let row = 0; row < rows; row++) {
-      starts[row] = at;
-      if (marks[row] === UNTOUCHED) {
-        at += plainEnds[row] === -1 ? 0 : bytes.copy(texts, at, plainStarts[row]!, plainEnds[row]!);
-        ends[row] = plainEnds[row] === -1 ? -1 : at;
-        continue;
-      }
-      const from = cell === 0 ? 0 : out.ends[cell - 1]!;
-      const to = out.ends[cell++]!;
-      const none = isNull(out.bytes, from, to);
-      at = none ? at : decodeCell(out.bytes, from, to, texts, at);
-      ends[row] = none ? -1 : at;
-    }
-    return { bytes: texts, starts, ends };
+  #isToReplace(row: number, mark: number): boolean {
+    const treatment = this.#only ?? this.#treatments[mark];
+    return treatment?.mask.countEqual === true && !this.#refused.has(row);
   }
 }
 

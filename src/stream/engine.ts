@@ -1,4 +1,4 @@
-import type { Batch } from './batch.ts';
+import { type Batch, UNTOUCHED } from './batch.ts';
 import { canonicalFor } from './canonical.ts';
 import { Column } from './column.ts';
 import { type Field, type FieldMask, RowError } from './field.ts';
@@ -211,7 +211,7 @@ class CopyEngine implements Engine {
       for (let k = 0; k < columns.length; k++) {
         const column = columns[k]!;
         const { field } = column;
-        if (column.marks[row] === -1) {
+        if (column.marks[row] === UNTOUCHED) {
           continue;
         }
         const start = starts[field]![row]!;
