@@ -42,7 +42,7 @@ export const replace: Mask<ReplaceOptions> = {
   technique: 'masking',
   gdpr: 'personal',
   safeHarbor: () => 'no',
-  keeps: () => ['nulls'],
+  keeps: ({ unmatched }) => (unmatched === 'redact' ? [] : ['nulls']),
   remains: 'all that does not match; with `unmatched: keep` texts without a match',
   fakes: false,
   // With `unmatched: keep` a text stays.
