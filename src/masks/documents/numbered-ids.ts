@@ -5,7 +5,7 @@ const ZERO = 0x30;
 const any = (): boolean => true;
 
 /**
- * Social Security number, United States. Areas 900 to 999 are never assigned (SSA, POMS RM 10201.035); of them the
+ * Social Security number, United States. Areas 900 to 999 are never assigned (SSA, SSN randomization); of them the
  * groups 50 to 65, 70 to 88, 90 to 92 and 94 to 99 are taxpayer numbers of the IRS, 93 adoption ones: only 01 to 49.
  */
 export const US_SSN: IdKind = numbered({

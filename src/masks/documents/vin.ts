@@ -5,7 +5,7 @@ import { redrawing } from '../redraw.ts';
 import { tooShort } from '../room.ts';
 
 const LENGTH = 17;
-/** ISO 3780 gives region G to no country, so that no maker's identifier begins with it. */
+/** Published lists of ISO 3780's codes give GA to G0 to no country, so that no maker's identifier begins so. */
 const MAKER = Buffer.from('GZZ');
 /** I, O and Q are none of them (ISO 3779). */
 const CHARACTERS = Buffer.from('ABCDEFGHJKLMNPRSTUVWXYZ0123456789');
