@@ -39,6 +39,8 @@ export class Tokens {
   bytes: Buffer = Buffer.alloc(0);
   from = 0;
   to = 0;
+  /** Up to where URLs were judged already, so that one within another is not judged again and again. */
+  judged = 0;
   count = 0;
   starts: Int32Array = new Int32Array(256);
   ends: Int32Array = new Int32Array(256);
@@ -57,6 +59,7 @@ export class Tokens {
     this.from = from;
     this.to = to;
     this.count = 0;
+    this.judged = from;
     for (let at = from; at < to; ) {
       const byte = bytes[at]!;
       if (byte < 0x80) {

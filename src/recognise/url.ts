@@ -27,10 +27,11 @@ export const url: Recogniser = {
     const scheme = text.at(end) === COLON && text.at(end + 1) === SLASH && text.at(end + 2) === SLASH;
     const start = text.starts[at]!;
     const bare = !scheme && end - start <= 20 && text.at(end) === 0x2e && isBareHost(text, at);
-    if (!scheme && !bare) {
+    if ((!scheme && !bare) || start < text.judged) {
       return at;
     }
     const stop = urlEnd(text, end);
+    text.judged = stop;
     const address = text.bytes.toString('latin1', start, Math.min(stop, start + JUDGED));
     if (!isPersonal(scheme ? address : `https://${address}`)) {
       return at;
