@@ -34,7 +34,7 @@ const UNKNOWN = Buffer.from('999999999');
 export const nationalId: Mask<NationalIdOptions> = {
   name: 'national_id',
   summary:
-    'A national number of the same country and spelling, its check digits right; from ranges that are never issued, where there are such: all but those of Spain, Brazil and Australia, and with `unique: true`, which goes for numbers without a date of birth.',
+    'A national number of the same country and spelling, its check digits right; from ranges that are never issued, where there are such: all but those of Spain, Brazil and Australia (of the Netherlands it is not published), and with `unique: true`, which goes for numbers without a date of birth.',
   family: 'documents',
   types: ['text', 'integer', 'numeric'],
   options: z.strictObject({
