@@ -46,8 +46,8 @@ function isMapping(mask: Mask): boolean {
   return mask.keyed && mask.deterministic && !COARSE.has(mask.technique);
 }
 
-function goesByValue({ per, person, synthetic }: Handling): boolean {
-  return per === null && person === null && synthetic === null;
+function goesByValue({ mask, per, person, synthetic }: Handling): boolean {
+  return mask?.byRow !== true && per === null && person === null && synthetic === null;
 }
 
 /** Whether the mask maps whole values one by one, so that it matters how many different ones a column holds. */
