@@ -3,17 +3,28 @@ const SPACE = 0x20;
 /** What texts stand for, looked up by their bytes without a string being made. Blanks around a text do not count. */
 export class TextTable<T> {
   readonly #entries = new Map<number, { readonly key: Buffer; readonly value: T }[]>();
-  readonly #fold: (byte: number) => number;
+  readonly #fold: Uint8Array;
 
   /** `fold` makes bytes alike that count as one. The first of two entries for one text stands. */
   constructor(entries: Iterable<readonly [string, T]>, fold: (byte: number) => number = (byte) => byte) {
-    this.#fold = fold;
+    this.#fold = Uint8Array.from({ length: 256 }, (_, byte) => fold(byte));
     for (const [text, value] of entries) {
-      const key = Buffer.from(text).map(fold) as Buffer;
+      const key = Buffer.from(text);
       if (this.find(key, 0, key.length) === undefined) {
-        const hash = this.#hash(key, 0, key.length);
-        this.#entries.set(hash, [...(this.#entries.get(hash) ?? []), { key, value }]);
+        this.set(key, 0, key.length, value);
       }
+    }
+  }
+
+  /** Has `bytes[start … end)`, which is not there yet and has no blanks around it, stand for `value`. */
+  set(bytes: Uint8Array, start: number, end: number, value: T): void {
+    const key = Buffer.from(bytes.subarray(start, end)).map((byte) => this.#fold[byte]!) as Buffer;
+    const hash = this.#hash(key, 0, key.length);
+    const had = this.#entries.get(hash);
+    if (had === undefined) {
+      this.#entries.set(hash, [{ key, value }]);
+    } else {
+      had.push({ key, value });
     }
   }
 
@@ -43,7 +54,7 @@ export class TextTable<T> {
       return false;
     }
     for (let i = 0; i < key.length; i++) {
-      if (key[i] !== this.#fold(bytes[start + i]!)) {
+      if (key[i] !== this.#fold[bytes[start + i]!]) {
         return false;
       }
     }
@@ -54,7 +65,7 @@ export class TextTable<T> {
   #hash(bytes: Uint8Array, start: number, end: number): number {
     let hash = 0x811c9dc5;
     for (let i = start; i < end; i++) {
-      hash = Math.imul(hash ^ this.#fold(bytes[i]!), 0x01000193);
+      hash = Math.imul(hash ^ this.#fold[bytes[i]!]!, 0x01000193);
     }
     return hash;
   }

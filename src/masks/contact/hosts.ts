@@ -5,6 +5,7 @@ import type { MaskKeys } from '../mask.ts';
 import { TextTable } from '../text-table.ts';
 
 const AT = 0x40;
+const BLANK = 0x20;
 const DASH = Buffer.from('-');
 const EXAMPLE = Buffer.from('.example');
 /** 45 bits beside the word's ten: of a million domains, two agree once in some thirty thousand times. */
@@ -27,10 +28,12 @@ const FREE_HOSTS = ['mail', 'webmail', 'freemail', 'mailbox', 'inbox', 'postbox'
 );
 
 const small = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte);
-const FREE = new TextTable(
-  FREE_MAIL.split(' ').map((name) => [name, true] as const),
-  small,
-);
+/** The hosts of domains; null: one of those of free mail. */
+const freeMail = (): TextTable<Buffer | null> =>
+  new TextTable(
+    FREE_MAIL.split(' ').map((name) => [name, null] as const),
+    small,
+  );
 
 /** Writes the host of a domain by its digest: `harbour-k3v9q2mxa.example`; gives where it ends. */
 export function writeHost(digests: Buffer, index: number, bump: 0 | 1, out: Buffer, to: number): number {
@@ -45,28 +48,33 @@ export function writeHost(digests: Buffer, index: number, bump: 0 | 1, out: Buff
 export function hostMapper(
   digest: (domain: Buffer) => Buffer,
 ): (bytes: Buffer, start: number, end: number, choice: number) => Buffer {
-  let known = new Map<string, Buffer>();
+  let known = freeMail();
+  let made = 0;
   const scratch = Buffer.alloc(LONGEST_HOST);
-  return (bytes, start, end, choice) => {
+  return (bytes, start, last, choice) => {
+    let end = last;
+    while (end > start && bytes[end - 1] === BLANK) {
+      end--;
+    }
     let from = end;
     while (from > start && bytes[from - 1] !== AT) {
       from--;
     }
-    if (from === start || from === end || FREE.find(bytes, from, end) === true) {
+    const host = from === start || from === end ? null : known.find(bytes, from, end);
+    if (host === null) {
       return FREE_HOSTS[choice % FREE_HOSTS.length]!;
     }
-    const domain = bytes.toString('latin1', from, end);
-    const had = known.get(domain);
-    if (had !== undefined) {
-      return had;
+    if (host !== undefined) {
+      return host;
     }
-    if (known.size === KEPT) {
-      known = new Map();
+    if (made++ === KEPT) {
+      known = freeMail();
+      made = 0;
     }
-    const text = Buffer.from(bytes.subarray(from, end)).map(small) as Buffer;
-    const host = Buffer.from(scratch.subarray(0, writeHost(digest(text), 0, 0, scratch, 0)));
-    known.set(domain, host);
-    return host;
+    const domain = Buffer.from(bytes.subarray(from, end)).map(small) as Buffer;
+    const own = Buffer.from(scratch.subarray(0, writeHost(digest(domain), 0, 0, scratch, 0)));
+    known.set(domain, 0, domain.length, own);
+    return own;
   };
 }
 

@@ -1,5 +1,5 @@
 import { Derangements } from '../../crypto/derangement.ts';
-import { pick } from '../digest.ts';
+import { pick, writeDigits } from '../digest.ts';
 import {
   type Apply,
   type Cells,
@@ -21,9 +21,16 @@ const NOBODY = Buffer.from('999');
 const FEWEST_DIGITS = 4;
 const MOST_DIGITS = 18;
 /** What a number may be written with beside digits: blanks, `( ) + - . / # * , ; :` and the letters of `ext`. */
-const WRITTEN_WITH: ReadonlySet<number> = new Set(Buffer.from(' ()+-./#*,;:xXeEtT'));
+const WRITTEN_WITH: Uint8Array = new Uint8Array(256);
+for (const byte of Buffer.from(' ()+-./#*,;:xXeEtT')) {
+  WRITTEN_WITH[byte] = 1;
+}
 /** Countries whose numbers may begin with 0 (Italy, Gabon, Côte d'Ivoire, Congo, San Marino, the Vatican, Benin). */
-const ZERO_COUNTRIES = ['39', '241', '225', '242', '378', '379', '229'];
+const ZERO_COUNTRIES: ReadonlySet<number> = new Set([39, 241, 225, 242, 378, 379, 229]);
+/** By the first two digits, how many a country's code has (ITU-T E.164). */
+const CODE_LENGTHS: Uint8Array = Uint8Array.from({ length: 100 }, (_, two) =>
+  codeLength(String(two).padStart(2, '0')),
+);
 
 /** Digits in `bytes[start … end)`, or -1 where there is more than a number. */
 export function digitsIn(bytes: Buffer, start: number, end: number): number {
@@ -32,7 +39,7 @@ export function digitsIn(bytes: Buffer, start: number, end: number): number {
     const byte = bytes[i]!;
     if (byte >= ZERO && byte <= 0x39) {
       digits++;
-    } else if (!WRITTEN_WITH.has(byte)) {
+    } else if (WRITTEN_WITH[byte] === 0) {
       return -1;
     }
   }
@@ -87,16 +94,16 @@ export class ShapedNumber {
     const fiction = countryOf(bytes, from, end);
     const range = fictionOf(fiction, digests, index, 0);
     digits.fill(ZERO, 0, skipped);
-    const own = digitsText(bytes, from, end).slice(skipped, skipped + 3);
-    if (fiction !== NORTH_AMERICA || own.startsWith('1')) {
-      if (skipped + range.length + fiction.free === numbers) {
-        put(range, digits, skipped);
-        return;
-      }
+    const [first, second, third] = firstDigits(bytes, from, end, skipped);
+    if ((fiction !== NORTH_AMERICA || first === 1) && skipped + range.length + fiction.free === numbers) {
+      put(range, digits, skipped);
+      return;
     }
-    const length = codeLength(own);
-    put(Buffer.from(own.slice(0, length)), digits, skipped);
-    digits[skipped + length] = ZERO_COUNTRIES.includes(own.slice(0, length)) ? ZERO + 9 : ZERO;
+    const length = CODE_LENGTHS[10 * first + second]!;
+    const code =
+      length === 1 ? first : length === 2 ? 10 * first + second : 100 * first + 10 * second + third;
+    writeDigits(code, length, digits, skipped);
+    digits[skipped + length] = ZERO_COUNTRIES.has(code) ? ZERO + 9 : ZERO;
   }
 }
 
@@ -127,17 +134,33 @@ function digitsBeforeLetter(bytes: Buffer, from: number, end: number): number {
   return digits;
 }
 
-function digitsText(bytes: Buffer, from: number, end: number): string {
-  return bytes.toString('latin1', from, Math.min(end, from + 16)).replace(/\D/g, '');
+/** The first three digits behind `skipped`; there are more than six. */
+function firstDigits(
+  bytes: Buffer,
+  from: number,
+  end: number,
+  skipped: number,
+): readonly [number, number, number] {
+  const found: [number, number, number] = [0, 0, 0];
+  for (let i = from, digit = -skipped; i < end && digit < 3; i++) {
+    const byte = bytes[i]!;
+    if (byte >= ZERO && byte <= 0x39) {
+      if (digit >= 0) {
+        found[digit] = byte - ZERO;
+      }
+      digit++;
+    }
+  }
+  return found;
 }
 
-/** Digits of the country code that a number begins with (ITU-T E.164: one, two or three). */
+/** Digits of the country code that begins with those two. */
 function codeLength(number: string): number {
   return /^[17]/.test(number)
     ? 1
     : /^(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/.test(number)
       ? 2
-      : Math.min(3, number.length);
+      : 3;
 }
 
 /**
