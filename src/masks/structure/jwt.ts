@@ -38,7 +38,7 @@ export const jwt: Mask<JwtOptions> = {
   example: {
     input:
       'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0IiwibmFtZSI6IkFubmEgSm9uZXMifQ.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U',
-    options: { claims: { '$.sub': 'hash', '$.name': 'full_name' }, unlisted: 'fail' },
+    options: { claims: { '$.sub': 'hash', '$.name': 'redact' }, unlisted: 'fail' },
   },
   prepare: (options, column, keys) => maskParts(new PartedJwt(options, column, keys)),
 };
