@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutAccents } from '../dictionary.ts';
 import { COUNTRIES } from '../generated/countries.ts';
 import { LOCALE_COUNTRIES, localeOption } from '../locale.ts';
 import type { Mask } from '../mask.ts';
@@ -30,7 +31,8 @@ const NAMES = new TextTable(
 const STYLES: Styles<Style> = {
   texts: {
     demonym: NATIONALITIES.map(([, demonym]) => demonym),
-    country: NATIONALITIES.map(([alpha2]) => rows.get(alpha2)![1]!),
+    // In letters that every database holds: Turkiye.
+    country: NATIONALITIES.map(([alpha2]) => withoutAccents(rows.get(alpha2)![1]!)),
     alpha2: NATIONALITIES.map(([alpha2]) => alpha2),
     alpha3: NATIONALITIES.map(([alpha2]) => rows.get(alpha2)![0]!),
   },
