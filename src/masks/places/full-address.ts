@@ -5,7 +5,7 @@ import type { Cells, Mask, MaskedColumn } from '../mask.ts';
 import { redrawing } from '../redraw.ts';
 import { room, tooShort } from '../room.ts';
 import { COUNTRY_TABLE, type Place, placeOf, placeWords } from './place.ts';
-import { PLACE_FACTS, type PlaceOptions, readsOf } from './place-mask.ts';
+import { PLACE_FACTS, type PlaceOptions, placeLongest, readsOf } from './place-mask.ts';
 import { placeSpelling, type Spelling } from './place-name.ts';
 import { type Streets, streetsOf, writeStreet } from './street.ts';
 
@@ -38,8 +38,8 @@ export const fullAddress: Mask<FullAddressOptions> = {
   replaces: true,
   reads: readsOf,
   outputDomain: () => 1e6,
-  longest: (_, column) => Math.min(room(column), LONGEST),
-  refuses: (_, column) => tooShort(column, LONGEST),
+  longest: (options, column) => Math.min(room(column), longestOf(options, column)),
+  refuses: (options, column) => tooShort(column, longestOf(options, column)),
   example: { input: '17 Elm Street, Springfield, IL 62704' },
   prepare: (options, column) => {
     const spelling = placeSpelling(column);
@@ -51,6 +51,17 @@ export const fullAddress: Mask<FullAddressOptions> = {
     return writing(options, column, streets, cities, countries);
   },
 };
+
+/** Most characters that may come out: street, city line and country, and what parts them. */
+function longestOf(options: FullAddressOptions, column: MaskedColumn): number {
+  const spelling = placeSpelling(column);
+  const street = Math.max(
+    ...localesInUse(options.locale).map((number) => streetsOf(number, spelling, STREET).characters),
+  );
+  const name = ({ country }: Place): string => COUNTRY_TABLE.get(country)!.english;
+  const land = options.lines < 3 ? 0 : COMMA.length + placeLongest(options, name);
+  return street + COMMA.length + placeLongest(options, (place) => cityLine(place, spelling)) + land;
+}
 
 function writing(
   options: FullAddressOptions,

@@ -54,10 +54,10 @@ export const postalCode: Mask<PostalCodeOptions> = {
       ? 1000
       : options.locale !== undefined
         ? placeDomain(options, ofPlace)
-        : 10 ** (Math.min(PLAIN, room(column)) - Math.min(options.keep, 1)),
+        : 10 ** (Math.min(PLAIN, room(column)) - options.keep),
   longest: (_, column) => Math.min(LONGEST, room(column)),
-  refuses: ({ locale, hipaa }, column) =>
-    tooShort(column, locale !== undefined ? SHORTEST_OF_PLACES : hipaa ? PLAIN : SHORTEST),
+  refuses: ({ locale, hipaa, keep }, column) =>
+    tooShort(column, locale !== undefined ? SHORTEST_OF_PLACES : hipaa ? PLAIN : SHORTEST + keep),
   example: { input: 'SW1A 1AA' },
   prepare: (options, column) => {
     if (options.hipaa) {

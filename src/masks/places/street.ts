@@ -17,8 +17,9 @@ export interface Streets {
   readonly after: Buffer;
   /** Whether the house number stands before the street. */
   readonly numberFirst: boolean;
-  /** Most bytes of an address. */
+  /** Most bytes of an address, and most characters. */
   readonly longest: number;
+  readonly characters: number;
 }
 
 /** The streets of a locale whose address, the number of four characters with it, has at most `longest` characters. */
@@ -36,7 +37,8 @@ export function streetsOf(locale: number, spelling: Spelling, longest: number): 
   const names = heads
     .split(',')
     .flatMap((head) => tails.split(',').map((tail) => spell(head) + glue + spell(tail)));
-  const words = wordsOf([...new Set(names)].filter((name) => [...name].length + fixed <= longest));
+  const kept = [...new Set(names)].filter((name) => [...name].length + fixed <= longest);
+  const words = wordsOf(kept);
   const all = [before, between, after].map((text) => Buffer.from(text));
   const bytes = all.reduce((sum, piece) => sum + piece.length, 3);
   return {
@@ -46,6 +48,7 @@ export function streetsOf(locale: number, spelling: Spelling, longest: number): 
     after: all[2]!,
     numberFirst,
     longest: words.longest + bytes,
+    characters: Math.max(0, ...kept.map((name) => [...name].length)) + fixed,
   };
 }
 
