@@ -1,13 +1,19 @@
 import { Derangements } from '../../crypto/derangement.ts';
 import { type Apply, MaskError, type MaskKeys } from '../mask.ts';
-import { type Alphabet, alphabetOf, isFree } from './shape-alphabets.ts';
+import { alphabetOf, isFree } from './shape-alphabets.ts';
 import { type Ends, type Middle, middleOf, NOTHING, unpadded } from './shape-text.ts';
 
 /** More letters and digits than this would take FF1 long. */
 const MOST_FREE = 400;
 
-/** The alphabets of ASCII, by byte; those of a capital and its small letter are of one size, so that case is apart. */
-const ASCII: readonly (Alphabet | null)[] = Array.from({ length: 128 }, (_, code) => alphabetOf(code));
+/** By byte of ASCII: how many letters or digits its alphabet has, 0 for none, and the first of them. */
+const SIZE: Uint8Array = new Uint8Array(128);
+const FIRST: Uint8Array = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const alphabet = alphabetOf(code);
+  SIZE[code] = alphabet?.letters.length ?? 0;
+  FIRST[code] = alphabet?.letters[0] ?? 0;
+}
 
 /** A batch's cells whose letters and digits are of the same alphabets, in order. */
 interface Group {
@@ -73,32 +79,40 @@ function take(
   wide: boolean,
   groups: Map<string, Group>,
 ): MaskError | null {
-  const radices: number[] = [];
   const numerals: number[] = [];
-  for (const code of codes) {
-    if (code >= 0x80 && !wide && isFree(code)) {
+  // The radices, a character each.
+  let id = '';
+  for (let j = 0; j < codes.length; j++) {
+    const code = codes[j]!;
+    if (code < 0x80) {
+      if (SIZE[code] !== 0) {
+        id += String.fromCharCode(SIZE[code]!);
+        numerals.push(code - FIRST[code]!);
+      }
+      continue;
+    }
+    if (!wide && isFree(code)) {
       return new MaskError(i, 'has a letter that the database’s encoding may have no other for');
     }
-    const alphabet = code < 0x80 ? ASCII[code]! : alphabetOf(code);
+    const alphabet = alphabetOf(code);
     if (alphabet !== null) {
-      radices.push(alphabet.letters.length);
+      id += String.fromCharCode(alphabet.letters.length);
       numerals.push(alphabet.index.get(code) ?? 0);
     }
   }
-  if (radices.length === 0) {
+  if (numerals.length === 0) {
     return new MaskError(i, NOTHING);
   }
-  if (radices.length > MOST_FREE) {
+  if (numerals.length > MOST_FREE) {
     return new MaskError(i, `has more than ${MOST_FREE} letters and digits, and is to stay unique`);
   }
-  const id = radices.join();
   const group = groups.get(id);
   if (group === undefined) {
-    groups.set(id, { radices, cells: [i], numerals });
+    groups.set(id, { radices: Array.from(numerals, (_, j) => id.charCodeAt(j)), cells: [i], numerals });
   } else {
     group.cells.push(i);
-    for (const numeral of numerals) {
-      group.numerals.push(numeral);
+    for (let j = 0; j < numerals.length; j++) {
+      group.numerals.push(numerals[j]!);
     }
   }
   return null;
@@ -117,7 +131,13 @@ function map(
     const codes = texts[cell]!;
     for (let j = 0; j < codes.length; j++) {
       const code = codes[j]!;
-      const alphabet = code < 0x80 ? ASCII[code]! : alphabetOf(code);
+      if (code < 0x80) {
+        if (SIZE[code] !== 0) {
+          codes[j] = FIRST[code]! + strings[at++]!;
+        }
+        continue;
+      }
+      const alphabet = alphabetOf(code);
       if (alphabet !== null) {
         codes[j] = alphabet.letters[strings[at++]!]!;
       }
