@@ -87,7 +87,7 @@ function streetFirst(text: Tokens, at: number, found: Findings): number {
     before >= 0 &&
     isNumber(text, before) &&
     isNear(text, before, 2) &&
-    (at - before === 1 || isNear(text, at - 1, 1))
+    (at - before === 1 || isNear(text, at - 1, 2))
   ) {
     found.add(ADDRESS, text.starts[before]!, text.ends[last]!);
     return last + 1;

@@ -88,6 +88,10 @@ export function readDate(text: Tokens, at: number, to: DateParts): boolean {
     return false;
   }
   const mark = mark1(text, at);
+  if (mark !== 0 && mark1(text, at + 2) === mark && mark !== 0x2d) {
+    // 06.12.34.56.78
+    return false;
+  }
   if (width(text, at) === 4) {
     const figures = mark !== 0 && mark1(text, at + 1) === mark && isYear(value);
     return figures && fits(text, at, at + 1, at + 2, to, at + 3);

@@ -29,7 +29,8 @@ export const LEXICON_WORDS: Readonly<Record<string, string>> = {
     sendungsnummer commande facture dossier reference colis contrat produit pedido factura expediente producto contrato
     referencia articulo ordine fattura pratica prodotto contratto riferimento articolo codice bestelling bestelnummer factuur
     factuurnummer dossiernummer artikelnummer klantnummer ordernummer order zending zendingsnummer id isbn ean port firmware
-    rma po zamowienie faktura`,
+    rma po zamowienie faktura rif kd kdnr kundennr klantnr bestellnr rechnungsnr
+    ordernr factuurnr artikelnr ticketnr num pedidos expte meeting`,
   title: `mr mrs ms miss mister dr prof professor sir madam dame herr herrn frau fraulein monsieur madame mademoiselle mme
     mlle m sr sra srta senor senora senorita don dona sig signor signora signorina dott dottor dottssa ing avv dhr mevr mevrouw
     meneer dokter pan pani doctora doctor doktor`,

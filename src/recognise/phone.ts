@@ -2,7 +2,7 @@ import { saidBefore, tokenFrom } from './context.ts';
 import { DigitRun } from './digits.ts';
 import { LEXICON } from './lexicon.ts';
 import { KINDS, type Recogniser } from './recogniser.ts';
-import { HAS_LETTER, type Tokens } from './tokens.ts';
+import { HAS_DIGIT, HAS_LETTER, type Tokens } from './tokens.ts';
 
 const KIND = KINDS.indexOf('phone');
 /** ITU-T E.164: 15 digits at most. */
@@ -27,6 +27,9 @@ export const phone: Recogniser = {
       return at;
     }
     const called = saidBefore(text, at, LEXICON.call, 4);
+    if (!run.plus && !called && !run.bracket && isRest(text, at)) {
+      return at;
+    }
     if (!run.plus && saidBefore(text, at, LEXICON.reference, called ? 1 : 3)) {
       return at;
     }
@@ -56,6 +59,18 @@ function mayStand(text: Tokens, start: number): boolean {
   const joined =
     before === HYPHEN || before === DOT || before === SLASH || before === 0x5f || before === 0x3d;
   return !(joined && further > 0x20 && further !== 0x3a) || before === 0x3d;
+}
+
+/** Whether the digits go on from others before a blank: the rest of a longer number. */
+function isRest(text: Tokens, at: number): boolean {
+  const before = at - 1;
+  return (
+    before >= 0 &&
+    (text.shapes[before]! & HAS_DIGIT) !== 0 &&
+    text.ends[before]! - text.starts[before]! > 2 &&
+    text.starts[at]! - text.ends[before]! === 1 &&
+    text.at(text.ends[before]!) === 0x20
+  );
 }
 
 function mayEnd(text: Tokens, at: number, end: number): boolean {

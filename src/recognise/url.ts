@@ -12,7 +12,7 @@ const TRAILING: ReadonlySet<number> = new Set(Buffer.from(".,;:!?'*_~)]"));
 
 /** Sites whose first path segment is a person. */
 const SOCIAL =
-  /^(?:[a-z0-9-]{1,20}\.)?(?:facebook|twitter|x|instagram|github|gitlab|t|telegram|tiktok|youtube|pinterest|medium|xing|vk|reddit|threads|bsky|strava|snapchat|twitch|soundcloud|flickr|about|linktr)\.(?:com|me|net|social|tv|ee|app|org)$/i;
+  /^(?:[a-z0-9-]{1,20}\.)?(?:facebook|linkedin|twitter|x|instagram|github|gitlab|t|telegram|tiktok|youtube|pinterest|medium|xing|vk|reddit|threads|bsky|strava|snapchat|twitch|soundcloud|flickr|about|linktr)\.(?:com|me|net|social|tv|ee|app|org)$/i;
 const PERSONAL_PATH =
   /\/(?:~[^/?#]+|@[^/?#]+|(?:u|user|users|profile|profiles|member|members|people|person|account|accounts|in|pub|author|authors|customer|customers|patient|patients|contact|contacts|employee|employees|staff|kunden|mitglied|benutzer|utilisateur|usuario|usuarios|utente|gebruiker|profil|perfil)\/[^/?#]+)/i;
 const PERSONAL_QUERY =

@@ -22,6 +22,9 @@ export const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     '{first} and {first2} are both on the tenancy; {last2} is the guarantor, account {iban}.',
     'Order {order} shipped {date} in 3 boxes of 12.5 kg; release {version} was installed at {time}.',
     'Write to {spelt} or to the {last} family directly.',
+    'Meeting ID 845 2231 9087, room 4.12, backup from 10:15 to 11:00; ratio 16:9, lat 52.5200, part no. 74-2281-99.',
+    'Mr Speaker, the Dr. Pepper can and the Rose garden party: drew 1200 people, will mark the 25th year. Score 3-2-1.',
+    'Grace period ends {date}; hope is not a plan, page {first} {last} on {phone} if the key box fails.',
     'The price rose by 4.5 % since March {year}; page 12 of 480, drawn to scale 1:2500.',
   ],
   de: [
@@ -40,6 +43,8 @@ export const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'Kontakt {first} {last} (siehe {profile}), mobil {phone}.',
     'Kreditkarte {card} abgelehnt, {first2} versucht es erneut.',
     'Schreiben an {spelt}, Betreff {code}, danke an {last2}.',
+    'Kd.-Nr. 612 345 678, Zähler 0 123 456, 3 x 250 ml, Maße 120 x 60 x 40, Seite 12/48, Aktenzeichen 5 C 123/24.',
+    'Der Kunde {UPPERLAST} wollte nur {first} sprechen, nicht Herrn {last2}; Berg und Wolf sind Wanderwege.',
     'Am Montag kommt der Koch, am Mittwoch der Schneider; der Wolf war im Wald. Lager {code}.',
   ],
   fr: [
@@ -56,6 +61,7 @@ export const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'J’ai eu {first} au téléphone ce matin, elle passe chercher {code} le {date}.',
     'Jeton exposé : {token}. Signalé par {initial}. {last}.',
     'Son profil {profile} confirme l’adresse {street}.',
+    'Lot 2024-118-77, 15 x 20 cm, 3,5 kg, page 7/12, dossier 75 001 442 ; mars 2024 était froid, la rose du marchand aussi.',
     'La commande {order} du {date} contient 3 articles à {price}, page 4 sur 12.',
   ],
   es: [
@@ -71,6 +77,7 @@ export const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'Hablé con {UPPERFIRST} {UPPERLAST} sobre la factura {order} del {date}.',
     'Contraseña temporal filtrada, clave API {token}; la vio {first}.',
     'Escribir a {spelt} antes del {date}, gracias, {first2}.',
+    'Ref. 912 345 678, lote 77-1123, 2 x 500 ml, 15 % de descuento en mayo, el rey y la reina, campo de fútbol.',
     'El paquete {code} pesa 12,5 kg y sale a las {time} hacia Barcelona.',
   ],
   it: [
@@ -85,6 +92,7 @@ export const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'Scrivere a {email} oppure a {spelt}, rif. {order}.',
     'Il profilo {profile} appartiene a {initial}. {last}.',
     'Chiave {token} pubblicata per errore da {first2}.',
+    'Rif. 347 1234567/B, lotto 12-88, 3 x 1,5 l, sconto 15 % in maggio, la via per il campo, viale alberato.',
     'Fattura {order} del {date}: 3 pezzi a {price}, pagina 2 di 8.',
   ],
   nl: [
@@ -99,6 +107,7 @@ export const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     'Zie {profile}, volgens {last2} klopt het adres {street}.',
     'Sleutel {token} gelekt door {initial}. {last}.',
     'Mailen naar {spelt} kan ook, groet {first}.',
+    'Klantnr. 612 345 678, partij 12-88, 3 x 1,5 l, korting 15 % in mei, de koning en de bakker, weg 12 is dicht.',
     'Bestelling {order} van {date}: 12 stuks voor {price}, pagina 3 van 9.',
   ],
 };
