@@ -44,13 +44,7 @@ const CONSTANTS: Readonly<Record<string, unknown>> = {
 };
 
 const OPTIONS: Readonly<Record<string, readonly object[]>> = {
-  scrub: [
-    {},
-    { format: 'html' },
-    { format: 'markdown' },
-    { strict: true },
-    { replace: 'label', dates: 'all' },
-  ],
+  scrub: [{}, { format: 'html' }, { format: 'markdown' }, { strict: true }, { dates: 'all' }],
   hash: [{}, { as: 'base32' }, { length: 12 }],
   pseudonym: [{}, { prefix: '' }, { prefix: 'Cust:', unique: true }],
   email: [{}, { unique: true }, { domains: 'each' }, { domains: 'one', local: 'token' }, { locale: 'ja' }],
