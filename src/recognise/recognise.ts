@@ -14,7 +14,7 @@ import { HAS_DIGIT, HAS_LETTER, Tokens } from './tokens.ts';
 import { url } from './url.ts';
 
 /** All recognisers of structured identifiers, in the order in which each token is shown to them. */
-export const RECOGNISERS: readonly Recogniser[] = [
+const RECOGNISERS: readonly Recogniser[] = [
   email,
   url,
   token,

@@ -4,7 +4,7 @@ import type { NamesLearnt } from '../../../src/masks/lesson.ts';
 import { Finder } from '../../../src/masks/scrub/finder.ts';
 import { SCRUB_OPTIONS } from '../../../src/masks/scrub/options.ts';
 import { Findings } from '../../../src/recognise/findings.ts';
-import type { Note, NoteSet } from './notes.ts';
+import type { NoteSet } from './notes.ts';
 
 export interface Quality {
   readonly notes: number;
@@ -81,11 +81,6 @@ export function learntNames(
     return ends[i]!;
   }, 0);
   return { kind: 'names', columns, bytes: shared, ends, from };
-}
-
-/** Letters and digits of notes one after the other, for measuring how fast they are read. */
-export function corpusOf(notes: readonly Note[]): Buffer[] {
-  return notes.map(({ text }) => Buffer.from(text));
 }
 
 /** Whether every letter and digit of the range lies in a finding. */
