@@ -15,6 +15,7 @@ export type Fact =
   | 'job'
   | 'locale'
   | 'shift'
+  | 'time shift'
   | 'other';
 
 const SALTS: Readonly<Record<Fact, number>> = {
@@ -27,8 +28,15 @@ const SALTS: Readonly<Record<Fact, number>> = {
   job: 0x082efa98,
   locale: 0xec4e6c89,
   shift: 0x452821e6,
+  'time shift': 0xbe5466cf,
   other: 0x38d01377,
 };
+
+/**
+ * Bytes of a person's digest that stay when the person is drawn anew, for a name that came out as it was: the dates of
+ * such a person move in every table alike, and the sex, the last bit, is one. The bytes before them are drawn anew.
+ */
+export const LASTING_BYTES = 8;
 
 /** The digests that facts of a person are drawn from: the person's, or without `person:` the value's own. */
 export function personDigests({ person, digests }: Cells): Buffer {
@@ -38,9 +46,11 @@ export function personDigests({ person, digests }: Cells): Buffer {
 /** 32 bits for one fact of the person of digest `index`: two words of the digest through murmur3's finaliser. */
 export function factWord(digests: Buffer, index: number, fact: Fact): number {
   const salt = SALTS[fact];
-  let bits = word(digests, 16 * index) ^ salt;
+  const lasts = fact === 'shift' || fact === 'time shift';
+  // The last byte holds the sex, which a shift is not to tell.
+  let bits = word(digests, 16 * index + (lasts ? 8 : 0)) ^ salt;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits ^= word(digests, 16 * index + 4);
+  bits ^= word(digests, 16 * index + (lasts ? 11 : 4));
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
   bits = Math.imul((bits ^ (bits >>> 16)) + salt, 0x85ebca6b);
   return (bits ^ (bits >>> 15)) >>> 0;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BatchCmac } from '../crypto/cmac.ts';
 import { type Apply, MaskError } from '../masks/mask.ts';
-import { personDigests, pickFact } from '../masks/persona.ts';
+import { factWord, isMale, personDigests, pickFact } from '../masks/persona.ts';
 import { redrawing } from '../masks/redraw.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Field, FieldMask } from './field.ts';
@@ -189,4 +189,29 @@ test('G7: all ways of treating a column together give the same whatever the batc
     ),
     { numRuns: 300 },
   );
+});
+
+test('a person who is drawn anew keeps what dates move by and the sex, which other tables have too', () => {
+  const shows =
+    (redraws: boolean): Apply =>
+    (cells, out) => {
+      for (let i = 0; i < cells.count; i++) {
+        const at = cells.starts[i]!;
+        const once = redraws && cells.bytes[at] === 0x78;
+        if (once && !seen.has(cells.person!.toString('hex', 16 * i, 16 * i + 8))) {
+          seen.add(cells.person!.toString('hex', 16 * i, 16 * i + 8));
+          cells.redrawn![i] = seen.size === 1 ? 1 : 0;
+        }
+        const facts = [factWord(cells.person!, i, 'shift'), isMale(cells.person!, i)];
+        out.raw(Buffer.from(`${facts.join()};${factWord(cells.person!, i, 'given name')}`));
+        out.end();
+      }
+    };
+  const seen = new Set<string>();
+  const table = (redraws: boolean) =>
+    run(createEngine([column(shows(redraws), 1), { mask: null }], false), Buffer.from('x\t7\n'))[0]![0]!;
+  const [usual, anew] = [table(false).split(';'), table(true).split(';')];
+  expect(seen.size).toBe(2);
+  expect(anew[0]).toBe(usual[0]);
+  expect(anew[1]).not.toBe(usual[1]);
 });

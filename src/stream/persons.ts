@@ -1,6 +1,7 @@
 import type { BatchCmac } from '../crypto/cmac.ts';
+import { LASTING_BYTES } from '../masks/persona.ts';
 import { release } from '../release.ts';
-import { type Batch, copyDigest } from './batch.ts';
+import type { Batch } from './batch.ts';
 
 const SIZE = 16;
 
@@ -54,7 +55,10 @@ export class Persons {
     }
   }
 
-  /** The flagged rows, ascending, each now with another digest, which the one before decides; null for none. */
+  /**
+   * The flagged rows, ascending, each now with another digest, which the one before decides, but for the bytes that
+   * last; null for none.
+   */
   redraw(): Int32Array | null {
     if (this.#flagged === 0) {
       return null;
@@ -69,7 +73,7 @@ export class Persons {
     const ends = starts.map((start) => start + SIZE);
     const drawn = this.#cmac.digests(this.digests, starts, ends, rows.length);
     for (const [i, row] of rows.entries()) {
-      copyDigest(drawn, i, this.digests, row);
+      drawn.copy(this.digests, SIZE * row, SIZE * i, SIZE * (i + 1) - LASTING_BYTES);
     }
     return rows;
   }

@@ -85,7 +85,7 @@ function shiftTimes(minutes: number): Apply {
 
 /** In seconds: from -minutes to minutes, but never 0. */
 function shiftOf({ person, digests }: Cells, i: number, minutes: number): number {
-  const bits = person === undefined ? word(digests, 16 * i) : factWord(person, i, 'other');
+  const bits = person === undefined ? word(digests, 16 * i) : factWord(person, i, 'time shift');
   const chosen = Math.floor((bits * 2 * minutes) / 0x1_0000_0000);
   return 60 * (chosen < minutes ? chosen - minutes : chosen - minutes + 1);
 }

@@ -47,9 +47,10 @@ export const country: Mask<CountryOptions> = {
   refuses: (options, column) =>
     column.class === 'enum' && enumTexts(column) === null
       ? 'the labels of the enum are no countries of the locales'
-      : column.class === 'enum' || options.style === 'alpha-2'
-        ? tooShort(column, 2)
-        : tooShort(column, SHORTEST),
+      : tooShort(
+          column,
+          column.class === 'enum' || (options.style ?? 'alpha-2') === 'alpha-2' ? 2 : SHORTEST,
+        ),
   example: { input: 'DE' },
   prepare: ({ locale, style }, column) => {
     const localeOf = localePicker(locale, column);
@@ -77,7 +78,11 @@ function textOf(place: Country, style: Style, column: MaskedColumn): string {
   const text =
     style === 'own name' && placeSpelling(column) === 'plain' ? place.english : spelt(place, style);
   const fits = [...text].length <= room(column);
-  return fits ? text : style.startsWith('alpha') ? place.alpha2 : cut(text, room(column));
+  return fits
+    ? text
+    : style.startsWith('alpha') || room(column) < SHORTEST
+      ? place.alpha2
+      : cut(text, room(column));
 }
 
 function spelt(country: Country, style: Style): string {
