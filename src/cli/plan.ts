@@ -5,7 +5,8 @@ import type { CommandFile } from './command.ts';
 export const plan: CommandFile = {
   name: 'plan',
   summary: 'what a refresh would do, how long, with how much disk and WAL, without doing it',
-  details: 'Reads the structure of the source and the rules; reads no row and writes nothing.',
+  details:
+    'Reads the structure of the source, the rules, and a sample of the documents whose paths they decide; no other row. Writes nothing.',
   examples: [
     { command: 'understudy plan', does: 'tables, masks, migrations and a forecast' },
     { command: 'understudy plan --json', does: 'the same, with one entry a column' },

@@ -5,6 +5,8 @@ import { ChunkWorker } from './copy-worker.ts';
 
 const setup: PlainSetup = workerData;
 const worker = new ChunkWorker(setupOf(setup));
+// The worker holds the key now; this copy came with the thread.
+setup.key.fill(0);
 const reply = (message: Reply): void => parentPort?.postMessage(message);
 
 async function answer(request: Request): Promise<Reply> {

@@ -138,6 +138,7 @@ export class ChunkWorker implements Worker {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#drop();
+    this.#key.wipe();
   }
 
   async #load(

@@ -110,7 +110,11 @@ export async function copyTables(
       await worker.close();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(config.jobs, chunks.length) }, work));
+  try {
+    await Promise.all(Array.from({ length: Math.min(config.jobs, chunks.length) }, work));
+  } finally {
+    setup.key.fill(0);
+  }
   refuseWhenStopped(run, snapshot, failed.signal);
   const result = {
     tables: tables.map((table, index) =>

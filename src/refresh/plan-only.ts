@@ -7,13 +7,18 @@ import { connectForMaintenance } from '../postgres/maintenance.ts';
 import { listMarked } from '../postgres/mark.ts';
 import type { PlanAnswer } from '../report/answers.ts';
 import type { TablePlan } from '../rules/plan.ts';
+import { treatmentsOf } from './copy-chunks.ts';
 import { forecast, type TargetSizes } from './forecast.ts';
+import { checkSource } from './learn.ts';
 import { beginRun } from './outcome.ts';
 import { planStage } from './plan.ts';
 import type { Progress } from './run.ts';
 import { takeSnapshot } from './snapshot.ts';
 
-/** What a refresh would do: decisions, pending migrations and a forecast. Reads no row but bookkeeping, writes nothing. */
+/**
+ * What a refresh would do: decisions, pending migrations and a forecast. Has the source look at the rules' conditions, and
+ * reads bookkeeping and some of the documents whose paths the rules are to decide; no other row. Writes nothing.
+ */
 export async function planOnly(
   config: Config,
   options: { readonly progress: Progress; readonly signal: AbortSignal },
@@ -22,13 +27,14 @@ export async function planOnly(
   try {
     const snapshot = await takeSnapshot(run);
     const plan = await planStage(run, snapshot.catalog);
+    const found = await checkSource(run, snapshot, plan);
     const migrations = await pending(config, snapshot.connection);
     return {
       tables: plan.tables.map(tableAnswer),
       columns: run.record.columns,
       migrations,
       forecast: forecast(plan, await targetSizes(config)),
-      unproved: [...plan.unproved, ...plan.notes].map(({ at, what }) => ({ at, what })),
+      unproved: [...plan.unproved, ...plan.notes, ...found].map(({ at, what }) => ({ at, what })),
       decisionsHash: plan.decisionsHash,
     };
   } catch (error) {
@@ -39,7 +45,9 @@ export async function planOnly(
 }
 
 function tableAnswer({ table, rows, columns }: TablePlan): PlanAnswer['tables'][number] {
-  const masked = columns.filter((column) => column.decision === 'mask').length;
+  const masked = columns.filter((column) =>
+    treatmentsOf(column).some(({ decision }) => decision === 'mask'),
+  ).length;
   return {
     schema: table.schema,
     name: table.name,

@@ -1,8 +1,10 @@
+import type { GdprClass, Kept, Mask, SafeHarbor } from '../masks/mask.ts';
 import type { Catalog } from '../postgres/catalog.ts';
 import type { ColumnRecord, RunRecord } from '../report/record.ts';
-import type { ColumnPlan, Plan, TablePlan } from '../rules/plan.ts';
+import type { ColumnPlan, Plan, TablePlan, TreatmentPlan } from '../rules/plan.ts';
 import { makePlan } from '../rules/planner.ts';
 import { readRules } from '../rules/read-rules.ts';
+import { treatmentsOf } from './copy-chunks.ts';
 import { refuseLargeObjects } from './large-objects.ts';
 import { loadMasks, type Registry } from './own-masks.ts';
 import type { Run } from './run.ts';
@@ -34,27 +36,75 @@ function recordPlan(record: RunRecord, plan: Plan, registry: Registry): void {
   record.notShown.push(...plan.notes.map(({ at, what }) => `${at}: ${what}`));
 }
 
-/** A column as planned; what ran is counted into it by the copy. */
+/** A column as planned; what ran is counted into it by the copy. One with cases is what the weakest of them makes of it. */
 function columnRecord({ table }: TablePlan, plan: ColumnPlan, { masks }: Registry): ColumnRecord {
-  const mask = plan.mask === null ? undefined : masks.get(plan.mask);
-  const on = plan.as;
+  const facts = treatmentsOf(plan).map((treatment) => factsOf(treatment, masks));
+  const masked = facts.flatMap((each) => each ?? []);
   return {
     schema: table.schema,
     table: table.name,
     column: plan.column.name,
-    decision: plan.decision,
-    mask: plan.mask,
-    domain: plan.domain,
+    decision: masked.length === 0 ? 'keep' : 'mask',
+    mask: masked.length === 0 ? null : maskText(plan),
+    domain: joined(treatmentsOf(plan).flatMap(({ domain }) => domain ?? [])),
     origin: plan.origin,
     reason: plan.reason,
-    technique: mask?.technique ?? null,
-    gdpr: mask?.gdpr ?? null,
-    keeps: mask === undefined || on === null ? [] : [...mask.keeps(plan.options, on)],
-    safeHarbor: mask === undefined || on === null ? null : mask.safeHarbor(plan.options, on),
+    technique: joined(masked.map(({ technique }) => technique)),
+    gdpr:
+      masked.length === 0
+        ? null
+        : worst(
+            GDPR,
+            facts.map((each) => each?.gdpr ?? 'personal'),
+          ),
+    keeps: (masked[0]?.keeps ?? []).filter((kept) => masked.every(({ keeps }) => keeps.includes(kept))),
+    safeHarbor:
+      masked.length === 0
+        ? null
+        : worst(
+            SAFE_HARBOR,
+            facts.map((each) => each?.safeHarbor ?? 'no'),
+          ),
     maskedCells: 0,
     equalCells: 0,
     redactedCells: 0,
     found: {},
     overlap: null,
   };
+}
+
+/** What a mask's declaration says of a treatment. */
+interface Facts {
+  readonly technique: string;
+  readonly gdpr: GdprClass;
+  readonly keeps: readonly Kept[];
+  readonly safeHarbor: SafeHarbor;
+}
+
+/** Null where values are kept. */
+function factsOf({ mask: name, options, as }: TreatmentPlan, masks: ReadonlyMap<string, Mask>): Facts | null {
+  const mask = name === null ? undefined : masks.get(name);
+  if (mask === undefined || as === null) {
+    return null;
+  }
+  const { technique, gdpr } = mask;
+  return { technique, gdpr, keeps: mask.keeps(options, as), safeHarbor: mask.safeHarbor(options, as) };
+}
+
+/** The weakest first. */
+const GDPR = ['personal', 'pseudonymous', 'anonymous'] as const;
+const SAFE_HARBOR = ['no', 'with an ephemeral key', 'yes'] as const;
+
+function worst<T>(order: readonly T[], found: readonly T[]): T | null {
+  return order.find((each) => found.includes(each)) ?? null;
+}
+
+/** What becomes of the rows, case by case and last of those under none: `email / keep`. */
+function maskText(plan: ColumnPlan): string {
+  const names = [...plan.cases, plan].map(({ mask }) => mask ?? 'keep');
+  return [...new Set(names)].join(' / ');
+}
+
+function joined(texts: readonly string[]): string | null {
+  return texts.length === 0 ? null : [...new Set(texts)].join(', ');
 }

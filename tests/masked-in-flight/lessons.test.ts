@@ -173,7 +173,7 @@ test('names are those of all columns masked as such, each once, and no single le
     'x',
   );
   const plan = planOf({ 'person.first': 'first_name', 'person.last': 'last_name', 'person.code': 'email' });
-  const { columns, bytes, ends, from } = await learnNames(run, connection, plan);
+  const { columns, bytes, ends, from } = await learnNames(run, connection, plan, MASKS);
   const names = [...from].map((kind, i) => {
     const name = Buffer.from(bytes.slice(i === 0 ? 0 : ends[i - 1], ends[i])).toString();
     return `${columns[kind]?.mask}: ${name}`;

@@ -1,4 +1,5 @@
 /** `lessons/` holds what is learnt of the source before a row is copied: a file a kind, and how it is asked for. */
+import { lessonsOf } from '../../masks/keys.ts';
 import type { Learnt, Lesson } from '../../masks/lesson.ts';
 import type { Mask, MaskedColumn } from '../../masks/mask.ts';
 import { quoteQualified } from '../../names.ts';
@@ -19,7 +20,7 @@ export function lessonsKey(schema: string, table: string, column: string, index:
   return JSON.stringify([schema, table, column, index]);
 }
 
-/** A use of a mask that asks to learn. */
+/** A use of a mask. */
 export interface Use {
   readonly table: TablePlan;
   readonly column: ColumnPlan;
@@ -28,19 +29,21 @@ export interface Use {
   readonly treatment: TreatmentPlan;
   readonly as: MaskedColumn;
   readonly mask: Mask;
+  /** What it, or a mask on parts of the values, asks to learn. */
   readonly lessons: readonly Lesson[];
 }
 
-/** The uses in `table` that ask to learn. */
+/** The uses of masks in `table`. */
 export function usesOf(table: TablePlan, masks: ReadonlyMap<string, Mask>): Use[] {
   return table.columns.flatMap((column) =>
     [column, ...column.cases].flatMap((treatment, i): Use[] => {
       const mask = treatment.mask === null ? undefined : masks.get(treatment.mask);
       const { as } = treatment;
-      const lessons = as === null ? [] : (mask?.lessons?.(treatment.options, as) ?? []);
-      return mask === undefined || as === null || lessons.length === 0
-        ? []
-        : [{ table, column, index: i === 0 ? null : i - 1, treatment, as, mask, lessons }];
+      if (mask === undefined || as === null) {
+        return [];
+      }
+      const lessons = lessonsOf(mask, treatment.options, as, masks);
+      return [{ table, column, index: i === 0 ? null : i - 1, treatment, as, mask, lessons }];
     }),
   );
 }

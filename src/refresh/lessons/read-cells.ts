@@ -11,6 +11,9 @@ export interface RowKey {
   readonly cmac: BatchCmac;
 }
 
+/** What stands in place of a cell that is refused: NULL. Nobody sees it. */
+const REFUSED = Buffer.from('\\N');
+
 /**
  * Reads the first column of `query`, in `table`, through the engine that masks, so that values and keys are seen as they
  * will be then; the columns after it are the row's `key`. NULLs are left out. Nothing is kept but by `taken`.
@@ -28,6 +31,17 @@ export async function readCells(
       out.end();
     }
   };
+  await readThrough(source, query, table, key, apply);
+}
+
+/** As `readCells`, by a mask of the caller's, whose output goes nowhere and whose refusals are passed over. */
+export async function readThrough(
+  source: Connection,
+  query: string,
+  table: string,
+  key: RowKey | null,
+  apply: Apply,
+): Promise<void> {
   const keyFields = key?.fields ?? [];
   const engine = createEngine(
     [
@@ -40,7 +54,7 @@ export async function readCells(
           person: null,
           reads: [],
           synthetic: null,
-          fallback: null,
+          fallback: REFUSED,
           countEqual: false,
         },
       },
