@@ -41,6 +41,8 @@ const EMAIL = /[\p{L}\d._%+'-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
 const PHONE = /\+?\d[\d ()./-]{6,}\d/g;
 const WORD = /\p{L}{5,}/gu;
 const TOKEN = /[\w$./+=:-]{16,}/g;
+/** The American numbers for fiction (555-01…) are what fakes are drawn from: one may come out by chance. */
+const FICTION = /^1?\d{3}55501\d\d$/;
 const digits = (text: string): string => text.replaceAll(/\D/g, '');
 
 /** What the columns judged personal hold, JSON and free text too; `judged` is the corpus's own judgement. */
@@ -88,7 +90,7 @@ export async function personalValues(
   const fakes = wordsOfFakes();
   return {
     emails,
-    phones: new Set([...phones].filter((each) => each.length >= 8)),
+    phones: new Set([...phones].filter((each) => each.length >= 8 && !FICTION.test(each))),
     names: new Set([...names].filter((name) => !fakes.has(name) && !common.has(name))),
     tokens,
   };

@@ -69,17 +69,25 @@ export function innerReads(decisions: Iterable<WrittenDecision>): readonly strin
   const names = new Set<string>();
   for (const written of decisions) {
     const decision = readDecision(written);
-    const locale = decision.keep ? null : decision.use.options.locale;
-    if (
-      typeof locale === 'object' &&
-      locale !== null &&
-      'from' in locale &&
-      typeof locale.from === 'string'
-    ) {
-      names.add(locale.from);
+    if (!decision.keep) {
+      addReads(decision.use.options, names);
     }
   }
   return [...names];
+}
+
+/** Also within the options of masks that stand in the masks. */
+function addReads(options: object, names: Set<string>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (typeof value !== 'object' || value === null) {
+      continue;
+    }
+    if (name === 'locale' && 'from' in value && typeof value.from === 'string') {
+      names.add(value.from);
+    } else {
+      addReads(value, names);
+    }
+  }
 }
 
 /** What a part is to its mask: a column of that class, called by the outer column's name and the part's place in it. */

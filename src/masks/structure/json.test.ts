@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { columnOf, KEY, masked, read, use } from '../../../tests/support/masking.ts';
 import { MASKS } from '../catalog.ts';
 import { BufferCellWriter } from '../cell-writer.ts';
-import { pathsIn } from '../json/json-discovery.ts';
-import { JsonPaths } from '../json/json-paths.ts';
 import { maskKeys } from '../keys.ts';
 import { json } from './json.ts';
 
@@ -235,14 +233,6 @@ describe('G18: one value is bounded in time and memory', () => {
     const text = JSON.stringify([{ t: 'a'.repeat(50_000) }]);
     expect(timed({ '$[?match(@.t, "(a+)+b")]': 'hash' }, text, { unlisted: 'keep' })).toBeLessThan(5000);
   });
-});
-
-test('paths are told once, with what is covered', () => {
-  const bytes = Buffer.from('{"a":[{"b":1},{"b":2,"two words":null}],"\\u0063":"x"}');
-  expect([...pathsIn(bytes, 0, bytes.length, new JsonPaths(['$.a[*].b']))]).toEqual([
-    { path: '$.a[*].b', type: 'number', covered: true },
-    { path: '$.c', type: 'string', covered: false },
-  ]);
 });
 
 test('a path that is none is refused with the options', () => {

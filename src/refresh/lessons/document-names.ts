@@ -105,7 +105,7 @@ function isPersonsName(word: string): boolean {
 const DOCUMENT_WORDS: ReadonlySet<string> = new Set(
   `id ids uid uuid guid key keys value values name names title label labels type types kind kinds status state states code
   codes version versions url urls uri href link links ref refs path paths file files image images avatar photo picture icon
-  email emails mail phone phones mobile fax contact contacts address addresses street city zip postal postcode region country
+  email emails mail phone phones mobile fax contact contacts address addresses street line lines city zip postal postcode region country
   countries state province lat lng lon latitude longitude geo location timezone tz locale locales lang language languages
   currency first last middle given family full display nick nickname username user users person persons people customer customers
   client clients owner owners author authors member members group groups team teams role roles account accounts profile
