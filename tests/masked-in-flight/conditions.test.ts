@@ -1,6 +1,7 @@
 /** Cases by conditions that the source works out, persons, synthetic values and lessons, by whole refreshes. */
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { ProjectKey } from '../../src/crypto/key.ts';
 import { previewTable } from '../../src/refresh/preview.ts';
 import type { RunRecord } from '../../src/report/record.ts';
 import { createDatabase, existingDatabase, type TestDatabase } from '../support/database.ts';
@@ -112,6 +113,26 @@ describe('cases', () => {
   });
 });
 
+test('a column with cases is reported as what the weakest of them makes of it', () => {
+  expect(column('contact')).toMatchObject({
+    decision: 'mask',
+    mask: 'email / keep',
+    domain: 'email',
+    gdpr: 'personal',
+    safeHarbor: 'no',
+  });
+  expect(column('body')).toMatchObject({ mask: 'lorem / keep / redact', gdpr: 'personal', safeHarbor: 'no' });
+  expect(column('body')?.technique?.split(', ')).toHaveLength(2);
+  expect(column('kind')).toMatchObject({
+    decision: 'keep',
+    mask: null,
+    gdpr: null,
+    safeHarbor: null,
+    keeps: [],
+  });
+  expect(column('nick')).toMatchObject({ mask: 'user_name' });
+});
+
 test('synthetic values are drawn in every row but for the share of NULLs', async () => {
   const nulls = await count('note WHERE nick IS NULL');
   expect(nulls).toBeGreaterThan(7000);
@@ -176,6 +197,22 @@ test('G7: chunks, jobs and threads do not change a byte', async () => {
   expect(again.error ?? null).toBeNull();
   expect(await other.sql(digest)).toEqual(await staging.sql(digest));
   expect(again.decisionsHash).toBe(record.decisionsHash);
+});
+
+test('the key that workers were given is overwritten when they are done, and their own copies are wiped', async () => {
+  const given = vi.spyOn(ProjectKey.prototype, 'export');
+  const wiped = vi.spyOn(ProjectKey.prototype, 'wipe');
+  try {
+    await using other = existingDatabase(target, `conditions3_${production.name}`);
+    const again = await run(rules(), other, { jobs: 2, threads: false, chunk_size: '1MB' });
+    expect(again.error ?? null).toBeNull();
+    const exported = given.mock.results.map(({ value }): unknown => value);
+    expect(exported).toEqual([new Uint8Array(32)]);
+    // Two workers' and the run's own.
+    expect(new Set(wiped.mock.contexts).size).toBe(3);
+  } finally {
+    vi.restoreAllMocks();
+  }
 });
 
 describe('G3: a condition that cannot be worked out stops the run', () => {

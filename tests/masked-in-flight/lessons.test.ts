@@ -13,8 +13,9 @@ import { ROW_DIGESTS, type Use } from '../../src/refresh/lessons/lessons.ts';
 import { learnNames } from '../../src/refresh/lessons/names.ts';
 import { learnRowValues } from '../../src/refresh/lessons/row-values.ts';
 import type { ColumnPlan, Plan, TablePlan } from '../../src/rules/plan.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { createDatabase, existingDatabase, type TestDatabase } from '../support/database.ts';
 import { endpointOf } from '../support/endpoints.ts';
+import { project, runRefresh } from '../support/refresh.ts';
 import { testConfig, testRun } from '../support/test-run.ts';
 
 const source = inject('source');
@@ -186,4 +187,51 @@ test('names are those of all columns masked as such, each once, and no single le
   ]);
   expect(run.record.learnt).toEqual({ names: 4 });
   expect(run.record.notShown).toEqual([]);
+});
+
+describe('names inside values', () => {
+  const FULL = `
+    CREATE TYPE contact AS (label text, who text);
+    CREATE TABLE account (id int PRIMARY KEY, traits jsonb, crew text[], box contact, sheet text, packed text);
+    INSERT INTO account VALUES (1, '{"name": {"first": "Canarya"}, "tags": [{"by": "Canaryson"}]}', '{Canaryb,NULL}', '(x,Canaryc)',
+      E'who,what\\nCanaryd,Canarye', '{"inner": "{\\"n\\": \\"Canaryf\\"}"}');
+    CREATE TABLE memo (id int PRIMARY KEY, words text, doc jsonb);
+    INSERT INTO memo SELECT 1, t, jsonb_build_object('note', t, 'size', 5) FROM (VALUES
+      ('Canarya, Canaryson, Canaryb, Canaryc, Canaryd and Canaryf met; canarye@real.example.net wrote.')) v (t);
+    ANALYZE;`;
+  const RULES = `
+    tables:
+      public.account:
+        columns:
+          id: keep
+          traits: { mask: json, paths: { "$.name.first": first_name, "$.tags[*].by": last_name } }
+          crew: { mask: array, element: { mask: first_name } }
+          box: { mask: composite, attributes: { label: keep, who: last_name } }
+          sheet: { mask: csv, columns: { who: full_name, what: redact } }
+          packed: { mask: json, paths: { "$.inner": { mask: json, paths: { "$.n": first_name } } } }
+      public.memo:
+        columns:
+          id: keep
+          words: scrub
+          doc: { mask: json, paths: { "$.note": scrub, "$.size": keep } }`;
+
+  test('are found in free text, also in that of a document, and become what they became where they stood', async () => {
+    await using from = await createDatabase(source, 'inner_names');
+    await from.sql(FULL);
+    await using to = existingDatabase(inject('target'), `staging_${from.name}`);
+    await using files = await project({ source: from.url, target: to.url, jobs: 2, threads: true }, RULES);
+    const record = await runRefresh(files);
+    expect(record.error ?? null).toBeNull();
+    expect(record.learnt).toEqual({ names: 6 });
+    const [memo] = await to.sql<{ words: string; doc: string }>('SELECT words, doc::text AS doc FROM memo');
+    expect(`${memo?.words} ${memo?.doc}`).not.toMatch(/canary/i);
+    const [fake] = await to.sql<{ first: string; crew: string; who: string }>(
+      `SELECT traits #>> '{name,first}' AS first, crew[1] AS crew, (box).who AS who FROM account`,
+    );
+    for (const name of Object.values(fake ?? {})) {
+      expect(memo?.words).toContain(name);
+      expect(memo?.doc).toContain(name);
+    }
+    expect(JSON.parse(memo?.doc ?? '').note).toBe(memo?.words);
+  });
 });

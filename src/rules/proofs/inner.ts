@@ -57,6 +57,11 @@ function refusePart(part: InnerPart, outer: Handling, masks: Masks, depth: numbe
     // Parts go by their own values, whatever the column goes by, but for the person's.
     person: part.person === true ? outer.person : null,
   };
+  const unread = unreadBy(handling, outer);
+  if (unread !== undefined) {
+    const message = `${column.name}: mask ${mask.name} reads ${unread} beside its value, which it cannot on a part of one`;
+    return { message, hint: 'Leave that option out, or choose another mask for this part.' };
+  }
   const lesson = mask.lessons?.(handling.options, column).find(({ kind }) => kind !== 'names');
   if (lesson !== undefined) {
     const message = `${column.name}: mask ${mask.name} must know the column's own values, and cannot stand inside another`;
@@ -76,6 +81,14 @@ function refusePart(part: InnerPart, outer: Handling, masks: Masks, depth: numbe
       }) ?? refuseInner(handling, as, masks, depth + 1),
   );
   return refusals.includes(null) ? null : (refusals[0] ?? null);
+}
+
+/** A column that the mask of a part reads, and the one that takes the value apart does not hand on to it. */
+function unreadBy({ mask, options }: Handling, outer: Handling): string | undefined {
+  const read = outer.mask?.reads?.(outer.options) ?? [];
+  return outer.mask?.family === 'structure'
+    ? mask?.reads?.(options).find((name) => !read.includes(name))
+    : undefined;
 }
 
 function partColumns(part: InnerPart): readonly MaskedColumn[] {

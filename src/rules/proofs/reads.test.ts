@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { masksWith, plan, planned, refusal } from '../../../tests/support/planning.ts';
 import { catalog, foreignKey, rules, table, type Written } from '../../../tests/support/sample-catalog.ts';
+import { MASKS } from '../../masks/catalog.ts';
 import type { Mask } from '../../masks/mask.ts';
 
 /** A mask that reads the columns that its option `from` lists. */
@@ -164,6 +165,21 @@ describe('masks on parts of values', () => {
     const by: Written = ['containing', { person: 'p', per: 'id' }];
     expect(plan(...made({ a: by }, containing({ mask: 'few', person: true }))).unproved).toEqual([]);
     expect(refusal(...made({ a: by }, containing({ mask: 'few', person: false })))).toContain('one of a few');
+  });
+
+  test.each([
+    [{ mask: 'scrub', row: ['b'] }, 'public.t.a $.x: mask scrub reads b beside its value'],
+    [{ mask: 'shuffle' }, "public.t.a $.x: mask shuffle must know the column's own values"],
+    [{ mask: 'range', like: true }, "public.t.a $.x: mask range must know the column's own values"],
+    [{ mask: 'scrub', names: true }, null],
+    [{ mask: 'full_name', locale: { from: 'b' }, person: true }, null],
+  ])('G2: a part is not given other columns, nor what is learnt of its column: %o', (part, expected) => {
+    const by: Written = ['json', { paths: { '$.x': part }, person: 'p', per: 'id' }];
+    if (expected === null) {
+      expect(plan(...made({ a: by }, MASKS)).unproved).toEqual([]);
+    } else {
+      expect(refusal(...made({ a: by }, MASKS))).toContain(expected);
+    }
   });
 
   test('would catch elements and attributes that a mask is not told of', () => {
