@@ -170,3 +170,11 @@ test('accents are taken off where the database may not hold them', () => {
     'Aevar',
   ]);
 });
+
+test('job titles are cut to none that a column cannot hold, and are the same where they fit', () => {
+  const whole = drawn('job_title', {});
+  const short = drawn('job_title', {}, columnOf('text', 'varchar', { encoding: 'UTF8', length: 30 }));
+  expect(Math.max(...short.map(({ length }) => length))).toBeLessThanOrEqual(30);
+  expect(whole.every((title, i) => title.length > 30 || title === short[i])).toBe(true);
+  expect(new Set(short).size).toBeGreaterThan(200);
+});

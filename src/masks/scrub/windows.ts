@@ -45,7 +45,8 @@ function windowEnd(bytes: Buffer, from: number, end: number): number {
   while (to < last && bytes[to]! > BLANK) {
     to++;
   }
-  return beginning(bytes, to);
+  // Behind the value stands what is none of its own, perhaps the rest of a character.
+  return to === end ? end : beginning(bytes, to);
 }
 
 function lastBlank(bytes: Buffer, from: number, to: number): number {
