@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { copyWord, FEWEST, dictionary as wordsOf } from '../dictionary.ts';
+import { copyWord, dictionaryOf, FEWEST } from '../dictionary.ts';
 import { pick } from '../digest.ts';
 import type { Mask, MaskedColumn } from '../mask.ts';
 import { redrawing } from '../redraw.ts';
@@ -62,7 +62,7 @@ export const dictionary: Mask<DictionaryOptions> = {
     options: { file: 'words.txt', words: ['amber', 'basalt', 'cobalt', 'dune', 'ember'] },
   },
   prepare: (options) => {
-    const words = wordsOf(listOf(options).join('\n'));
+    const words = dictionaryOf(listOf(options));
     const again = words.size >= FEWEST ? 1 : 0;
     return redrawing(words.longest, (digests, index, bump, out, to) =>
       copyWord(words, (pick(digests, 16 * index, words.size) + bump * again) % words.size, out, to),
