@@ -43,6 +43,7 @@ const CLOSE = 0x7d;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const EQUALS = 0x3d;
+const BOUNDS: ReadonlySet<number> = new Set(Buffer.from('[]:-0123456789'));
 const ESCAPED_QUOTE = Buffer.from('\\"');
 const NULL = Buffer.from('NULL');
 
@@ -70,7 +71,7 @@ class PartedArray implements Parted {
     let at = start;
     if (bytes[at] === 0x5b) {
       // Bounds that do not begin at 1: [0:2]={…}
-      at = bytes.indexOf(EQUALS, at) + 1;
+      at = boundsEnd(bytes, at, end);
     }
     let depth = 0;
     for (let next = at; next < end; ) {
@@ -133,6 +134,18 @@ class PartedArray implements Parted {
     }
     return to;
   }
+}
+
+/** Where the bounds at `at` end: brackets, colons and whole numbers up to the equals sign. */
+function boundsEnd(bytes: Buffer, at: number, end: number): number {
+  let to = at;
+  while (to < end && BOUNDS.has(bytes[to]!)) {
+    to++;
+  }
+  if (to === end || bytes[to] !== EQUALS) {
+    throw malformed();
+  }
+  return to + 1;
 }
 
 function isNull(bytes: Buffer, from: number, to: number): boolean {

@@ -157,3 +157,21 @@ test('a composite of which not all is decided is refused', () => {
     'nothing is decided of its attributes b, c; its type has no attributes z',
   );
 });
+
+test('a form’s percent signs that are no UTF-8 shift what its HTML or JSON hides', () => {
+  const text = '%FF%FF%FF%FF%FF%FF%3Cp%3EAnnaAnnaAnna%3C%2Fp%3E';
+  const out = run('form', { fields: { a: { mask: 'html', text: 'redact' } } }, `a=${text}`);
+  expect(decodeURIComponent(out)).not.toMatch(/ann|nna/i);
+});
+
+test.each<[string, object, string]>([
+  ['array', { element: 'redact' }, '[Anna'],
+  ['array', { element: 'redact' }, '[Anna]={a}'],
+  [
+    'jwt',
+    { claims: {}, unlisted: 'keep' },
+    `e30.${Buffer.from('{"a":"\xff"}', 'latin1').toString('base64url')}.x`,
+  ],
+])('what stands around parts is no text of its own: %s %j %s', (name, options, text) => {
+  expect(() => run(name, options, text)).toThrow(/is not/);
+});

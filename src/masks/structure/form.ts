@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import type { CellWriter, Mask, MaskedColumn, MaskKeys } from '../mask.ts';
 import { room } from '../room.ts';
@@ -102,7 +103,10 @@ class PartedForm implements Parted {
   }
 }
 
-/** Percent-decoded, `+` a blank. A percent sign that no two digits follow is malformed. */
+/**
+ * Percent-decoded, `+` a blank; what is no UTF-8 then becomes U+FFFD (WHATWG URL 5.1), for masks find their places in
+ * text by its characters. A percent sign that no two digits follow is malformed.
+ */
 function decoded(bytes: Buffer, from: number, to: number): Buffer {
   const out = Buffer.allocUnsafe(to - from);
   let at = 0;
@@ -119,5 +123,6 @@ function decoded(bytes: Buffer, from: number, to: number): Buffer {
       out[at++] = byte === PLUS ? 0x20 : byte;
     }
   }
-  return out.subarray(0, at);
+  const text = out.subarray(0, at);
+  return isUtf8(text) ? text : Buffer.from(text.toString());
 }

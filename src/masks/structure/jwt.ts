@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import type { CellWriter, InnerUse, Mask, MaskedColumn, MaskKeys } from '../mask.ts';
 import { room } from '../room.ts';
@@ -91,6 +92,9 @@ class PartedJwt implements Parted {
 
   #add(slot: number, part: string, cell: number): number {
     const { text } = decodedBase64(part);
+    if (!isUtf8(text)) {
+      throw new Malformed('is not a JSON Web Token, whose parts hold text');
+    }
     return this.slots[slot]!.cells.add(text, 0, text.length, cell);
   }
 }

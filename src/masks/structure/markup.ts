@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { CellWriter, MaskedColumn, MaskKeys } from '../mask.ts';
 import { readDecision, type WrittenDecision } from './inner-decision.ts';
 import { AS, MarkupReader, type Piece } from './markup-reader.ts';
@@ -72,6 +73,10 @@ export class PartedMarkup implements Parted {
   }
 
   read(bytes: Buffer, start: number, end: number, cell: number, edits: Edits): void {
+    // Places in the text are counted in its characters.
+    if (!isUtf8(bytes.subarray(start, end))) {
+      throw new Malformed('is not text in UTF-8');
+    }
     const text = bytes.toString('utf8', start, end);
     this.#kind.check(text);
     const offsets = new Offsets(text, start);
