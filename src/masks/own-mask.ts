@@ -193,12 +193,21 @@ function fault<O>(own: OwnMask<O>, column: MaskedColumn, value: string, text: un
   if (!text.isWellFormed() || text.includes('\0')) {
     return 'was given text by its mask that no database holds';
   }
-  const length = [...text].length;
-  const most = own.longest === 'input' ? [...value].length : own.longest;
-  if (length > most || (column.length !== null && column.class === 'text' && length > column.length)) {
+  const most = own.longest === 'input' ? characters(value) : own.longest;
+  const fits = column.length === null || column.class !== 'text' ? most : Math.min(most, column.length);
+  if (text.length > fits && characters(text) > fits) {
     return 'was given a longer text by its mask than that declares, or than fits';
   }
   return own.replaces && value !== '' && text === value ? 'was given back by its mask as it came' : null;
+}
+
+/** Counted one by one, for a value may be of 100 MB. */
+function characters(text: string): number {
+  let count = 0;
+  for (const _ of text) {
+    count++;
+  }
+  return count;
 }
 
 function valuesOf({ count, bytes, starts, ends }: Cells): string[] {

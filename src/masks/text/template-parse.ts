@@ -74,7 +74,9 @@ function through(text: string, filter: Filter): string {
     case 'upper':
       return text.toUpperCase();
     case 'first':
-      return Array.from(text).slice(0, filter.count).join('');
+      return Array.from(text.slice(0, 2 * filter.count))
+        .slice(0, filter.count)
+        .join('');
     case 'slug':
       return text
         .normalize('NFD')

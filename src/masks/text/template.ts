@@ -123,7 +123,7 @@ function otherText(other: OtherCells | undefined, i: number): string {
 
 /** No longer than the column holds. */
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : [...text].slice(0, most).join('');
+  return text.length <= most ? text : [...text.slice(0, 2 * most)].slice(0, most).join('');
 }
 
 function piecesOf(options: TemplateOptions): readonly Piece[] {
