@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [PART …] [--runs 7] [--rows 1000000] [--jobs 2] [--threads] [--chunk MB]`: measures, and prints JSON.
- * Parts: copy, memory, masks, refresh; all of them by default. Ratios are medians of paired, alternating runs.
+ * Parts: copy, memory, masks, scrub, refresh; all of them by default. Ratios are medians of paired, alternating runs.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -31,13 +31,19 @@ const PARTS: Readonly<Record<string, (settings: Settings) => Promise<unknown>>> 
   copy: benchCopy,
   memory: benchMemory,
   masks: benchMasks,
+  scrub: benchScrub,
   refresh: benchRefresh,
 };
 
 /** Loaded when asked for: its dictionaries are large. */
 async function benchMasks(): Promise<unknown> {
-  const { benchMasks: run } = await import('./masks.ts');
-  return await run();
+  const { printMasks } = await import('./masks.ts');
+  return printMasks();
+}
+
+async function benchScrub(): Promise<unknown> {
+  const { benchScrub: run } = await import('./scrub.ts');
+  return run();
 }
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);

@@ -6,14 +6,18 @@ import { ProjectKey } from '../src/crypto/key.ts';
 import { MASKS } from '../src/masks/catalog.ts';
 import { BufferCellWriter } from '../src/masks/cell-writer.ts';
 import { maskKeys } from '../src/masks/keys.ts';
-import type { Cells } from '../src/masks/mask.ts';
+import type { NamesLearnt } from '../src/masks/lesson.ts';
 import { scrub } from '../src/masks/text/scrub.ts';
 import { makeNotes } from '../tests/support/notes/notes.ts';
-import { learntNames, qualityOf } from '../tests/support/notes/quality.ts';
+import { qualityOf } from '../tests/support/notes/quality.ts';
+import { cellsOf } from './cells.ts';
+import { namesOf } from './names.ts';
+import { fastest } from './processor.ts';
+import { rounded } from './settings.ts';
 
 const NAMES = 100_000;
-const ROUNDS = 5;
-const MILLISECONDS = 1000;
+const ROUNDS = 4;
+const SECONDS = 0.5;
 const BATCH_BYTES = 1 << 20;
 
 /** What `bench:scrub` prints. */
@@ -34,7 +38,7 @@ export interface ScrubFigures {
 export function benchScrub(rounds: number = ROUNDS): ScrubFigures {
   const set = makeNotes();
   const { notes, names, structured, precision } = qualityOf(set);
-  const learnt = learntNames(made(set.first, 0), made(set.last, NAMES / 2));
+  const learnt = namesOf(set.first, set.last, NAMES);
   const texts = set.notes.map(({ text }) => text);
   const prose = texts.map((_, i) => `${PROSE.slice(i % 40)} ${PROSE}`);
   return {
@@ -57,36 +61,8 @@ const PROSE =
   'We went through the steps together, one after the other, and it turned out that the adapter in the box was the ' +
   'one for the older series. A new one was put in the post the same day, with a short letter and our apologies.';
 
-/** The names, and as many made ones as make up half of the sum. */
-function made(names: readonly string[], from: number): string[] {
-  const syllables = [
-    'ba',
-    'ke',
-    'lo',
-    'mi',
-    'nu',
-    'ra',
-    'so',
-    'ti',
-    'ver',
-    'zan',
-    'dor',
-    'gil',
-    'hem',
-    'jor',
-    'kas',
-    'lun',
-  ];
-  const more = Array.from({ length: NAMES / 2 - names.length }, (_, i) => {
-    const n = i + from;
-    const word = [n & 15, (n >> 4) & 15, (n >> 8) & 15, (n >> 12) & 15].map((j) => syllables[j]!).join('');
-    return word.charAt(0).toUpperCase() + word.slice(1) + (n >> 16 > 0 ? 'ski' : '');
-  });
-  return [...names, ...more];
-}
-
 /** Megabytes a second of processor time, so that what else runs here counts less. */
-function rate(texts: readonly string[], learnt: ReturnType<typeof learntNames>, rounds: number): number {
+function rate(texts: readonly string[], learnt: NamesLearnt, rounds: number): number {
   const key = ProjectKey.ephemeral();
   const column = {
     name: 'bench',
@@ -99,43 +75,18 @@ function rate(texts: readonly string[], learnt: ReturnType<typeof learntNames>, 
     encoding: 'UTF8',
   };
   const apply = scrub.prepare(scrub.options.parse({}), column, maskKeys(key, scrub.name, MASKS, [learnt]));
-  const cells = cellsOf(texts);
+  const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  const cells = cellsOf((i) => texts[i % texts.length]!, Math.ceil((BATCH_BYTES / size) * texts.length));
   const out = new BufferCellWriter();
-  let best = 0;
-  for (let round = 0; round < rounds; round++) {
-    const started = performance.now();
-    const before = process.cpuUsage();
-    let bytes = 0;
-    while (performance.now() - started < MILLISECONDS) {
+  const batches = fastest(
+    () => {
       out.reset(cells.count);
       apply(cells, out);
-      bytes += cells.bytes.length;
-    }
-    const { user, system } = process.cpuUsage(before);
-    best = Math.max(best, bytes / (user + system));
-  }
-  return rounded(best);
-}
-
-function cellsOf(texts: readonly string[]): Cells {
-  const values: Buffer[] = [];
-  for (let i = 0, size = 0; size < BATCH_BYTES; i++) {
-    const value = Buffer.from(texts[i % texts.length]!);
-    values.push(value);
-    size += value.length;
-  }
-  const starts = new Int32Array(values.length);
-  const ends = new Int32Array(values.length);
-  values.reduce((at, value, i) => {
-    starts[i] = at;
-    ends[i] = at + value.length;
-    return at + value.length;
-  }, 0);
-  return { count: values.length, bytes: Buffer.concat(values), starts, ends, digests: Buffer.alloc(0) };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
+    },
+    rounds,
+    SECONDS,
+  );
+  return rounded((batches * cells.bytes.length) / 1e6);
 }
 
 if (import.meta.main) {
