@@ -54,6 +54,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   inet: ['10.1.2.3', 'fe80::1', '192.168.0.0/16'],
   macaddr: ['08:00:2b:01:02:03'],
   geometric: ['(1.5,-2.25)'],
+  range: ['[1,10)', '{[1,3),[5,8)}', 'empty', '(,)'],
 };
 
 const known: Golden[] = JSON.parse(readFileSync(FILE, 'utf8'));

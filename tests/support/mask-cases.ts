@@ -23,7 +23,7 @@ const BASES: Readonly<Record<string, readonly string[]>> = {
   oid: ['oid', 'regclass', 'xid', 'tid', 'pg_lsn'],
 };
 /** Lengths of short columns. */
-export const LENGTHS: readonly number[] = [1, 3, 5, 8, 12, 16, 24, 30, 40, 60];
+export const LENGTHS: readonly number[] = [1, 5, 8, 16, 30, 60];
 
 /** Values for constants, by type class. */
 const CONSTANTS: Readonly<Record<string, unknown>> = {
