@@ -1,13 +1,22 @@
-import type { Apply, Cells, InnerUse, Mask, MaskedColumn, MaskKeys, Texts } from './mask.ts';
+import {
+  type Apply,
+  type Cells,
+  type InnerUse,
+  type Mask,
+  MaskError,
+  type MaskedColumn,
+  type MaskKeys,
+  type Texts,
+} from './mask.ts';
 
 /** What is done with the values that a use of a mask would be given; null where nothing is to be done. */
 export type Listener = (use: InnerUse, mask: Mask, column: MaskedColumn) => ((cells: Cells) => void) | null;
 
 /**
  * Reads values as the mask of `use` would take them apart, masking nothing: every mask that it comes to, its own first
- * and then those of parts, is told to `listener`, which is given the values in the masks' place. The values themselves
- * are what is written, so the output is for nobody. Throws `MaskError` where the mask would, and a `RangeError` for a
- * mask that there is not.
+ * and then those of parts, is told to `listener`, which is given the values in the masks' place, those that are refused
+ * too. The values themselves are what is written, so the output is for nobody. Throws `MaskError` where the mask would,
+ * and a `RangeError` for a mask that there is not.
  */
 export function listening(
   use: InnerUse,
@@ -40,8 +49,16 @@ function keysThatListen(masks: ReadonlyMap<string, Mask>, listener: Listener): M
       const heard = listener(use, mask, column);
       const goOn = isContainer(mask) ? mask.prepare(use.options, column, keys) : asItIs;
       const apply: Apply = (cells, out) => {
-        heard?.(cells);
-        goOn(cells, out);
+        let { count } = cells;
+        try {
+          goOn(cells, out);
+        } catch (error) {
+          // Those behind the one that is refused come again.
+          count = error instanceof MaskError ? error.cell + 1 : 0;
+          throw error;
+        } finally {
+          heard?.({ ...cells, count });
+        }
       };
       return { mask, apply, digests: () => NONE };
     },

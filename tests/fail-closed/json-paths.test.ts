@@ -11,14 +11,15 @@ import { project, runRefresh, TEST_KEY } from '../support/refresh.ts';
 
 /** Names of members that are data: addresses, persons, numbers; in one document, in some, and in all of a few. */
 const CREATE = `
-  CREATE TABLE person (id int PRIMARY KEY, traits jsonb, boxes jsonb[], raw text);
+  CREATE TABLE person (id int PRIMARY KEY, traits jsonb, boxes jsonb[], raw text, sheet text);
   INSERT INTO person SELECT i,
     jsonb_build_object('email', 'canary' || i || '@real.example.net', 'nick', 'canary', 'xq_level', i,
       'name', jsonb_build_object('first', 'Canarya'), 'void', NULL,
       'scores', jsonb_build_object('canary' || i || '@real.example.net', jsonb_build_object('points', i, 'rank', 1))
                 || CASE WHEN i % 40 = 0 THEN '{"Matilda": 4, "canaryson": 3}' ELSE '{"5550142278": true}' END::jsonb),
     ARRAY[jsonb_build_object('kind', 'canary', 'when', '2020-01-01')],
-    '{"payload": "{\\"city\\": \\"canary\\", \\"' || 'canary' || i || '\\": 1}"}'
+    '{"payload": "{\\"city\\": \\"canary\\", \\"' || 'canary' || i || '\\": 1}"}',
+    E'canary,who\\n' || i || ',canary'
     FROM generate_series(1, 300) i;
   CREATE TABLE late (id int PRIMARY KEY, doc text);
   INSERT INTO late SELECT i, CASE WHEN i = 10500 THEN '{"canary": "canary"}' ELSE '{"a": 1}' END FROM generate_series(1, 10600) i;
@@ -28,6 +29,7 @@ interface Rules {
   readonly traits?: string;
   readonly boxes?: string;
   readonly raw?: string;
+  readonly sheet?: string;
   readonly late?: string;
   readonly rows?: string;
 }
@@ -36,11 +38,12 @@ const rules = ({
   traits = 'redact',
   boxes = 'redact',
   raw = 'redact',
+  sheet = 'redact',
   late = 'redact',
   rows = 'none',
 }: Rules) => `
 tables:
-  public.person: { columns: { id: keep, traits: ${traits}, boxes: ${boxes}, raw: ${raw} } }
+  public.person: { columns: { id: keep, traits: ${traits}, boxes: ${boxes}, raw: ${raw}, sheet: ${sheet} } }
   public.late: { rows: ${rows}, columns: { id: keep, doc: ${late} } }
 `;
 const TRAITS = ['"$.email": email', '"$.name.first": first_name'];
@@ -94,6 +97,8 @@ describe('G1: a nested key that no path decides stops the run before a row is co
         (path) => `public.person.traits $.${path}`,
       ),
     );
+    const said = record.error?.problems.find(({ at }) => at.endsWith('$.nick'));
+    expect(said?.message).toBe('$.nick is not decided (in 300 of 300 documents read)');
   });
 
   test('the rules that it names are all that is needed', async () => {
@@ -133,6 +138,21 @@ describe('G1: a nested key that no path decides stops the run before a row is co
       unproved: expect.arrayContaining([
         { at: 'public.person.traits', what: expect.stringContaining('redacted') },
       ]),
+    });
+  });
+
+  test('in CSV within a text, and what is no document: before a row is copied', async () => {
+    const csv = await refreshed({ sheet: '{ mask: csv, columns: { who: redact } }' });
+    expect(csv.error).toMatchObject({
+      code: 'mask',
+      message:
+        'public.person.sheet has a column that is not listed (in 300 of 300 values read before the copy)',
+    });
+    expect(stages(csv)).not.toContain('copy');
+    const form = await refreshed({ late: '{ mask: base64, value: redact }', rows: 'all' });
+    expect(form.error?.message).toMatch(/^public\.late\.doc is not base64 \(in [\d,]+ of/);
+    expect(await planned({ sheet: '{ mask: csv, columns: { who: redact } }' })).toMatchObject({
+      code: 'mask',
     });
   });
 

@@ -1,7 +1,7 @@
 import { type Problem, UnderstudyError } from '../../errors.ts';
 import { Undecided, type UndecidedPath } from '../../masks/json/json-undecided.ts';
 import { listening } from '../../masks/listening.ts';
-import type { Apply, Cells, Mask } from '../../masks/mask.ts';
+import { type Apply, type Cells, type Mask, MaskError } from '../../masks/mask.ts';
 import { json } from '../../masks/structure/json.ts';
 import { Malformed } from '../../masks/structure/parted-cells.ts';
 import { displayName } from '../../names.ts';
@@ -17,11 +17,11 @@ const MOST = { bytes: 32 * 1024 * 1024, rows: 10_000 } as const;
 /** Paths of one column that are told at most. */
 const MOST_TOLD = 100;
 
-/** A use of a mask in whose values documents stand. */
+/** A use of a mask that takes values apart, some of which may not be as it needs them. */
 export interface DocumentUse {
   readonly use: Use;
   readonly documents: readonly Documents[];
-  /** Reads values of the column. */
+  /** Reads values of the column; throws a `MaskError` for one that the mask would refuse. */
   readonly apply: Apply;
 }
 
@@ -34,12 +34,17 @@ interface Documents {
   readonly undecided: Undecided;
 }
 
-/** Null where the use's mask takes no documents apart. */
+/** Masks of values whose form the server has checked. */
+const CHECKED: ReadonlySet<string> = new Set(['array', 'composite', 'range_bounds']);
+
+/** Null where the use's mask takes no values apart that may be other than it needs them. */
 export function documentUse(use: Use, masks: ReadonlyMap<string, Mask>): DocumentUse | null {
   const { treatment, mask, as } = use;
   const documents = new Map<string, Documents>();
+  let any = false;
   const outer = { mask: mask.name, options: treatment.options, domain: treatment.domain };
-  const apply = listening(outer, as, masks, (part, _, column) => {
+  const apply = listening(outer, as, masks, (part, { family, inner, name }, column) => {
+    any ||= family === 'structure' && inner !== undefined && !CHECKED.has(name);
     if (part.mask !== json.name) {
       return null;
     }
@@ -50,13 +55,13 @@ export function documentUse(use: Use, masks: ReadonlyMap<string, Mask>): Documen
     documents.set(id, known);
     return (cells) => readAll(known.undecided, cells);
   });
-  return documents.size === 0 ? null : { use, documents: [...documents.values()], apply };
+  return any ? { use, documents: [...documents.values()], apply } : null;
 }
 
 /**
- * Looks into some of the documents of `uses`, in the snapshot, for what no path of the rules decides. Fails with
- * `rules_undecided` for what would stop the copy; gives, in words, what will be redacted. Names of members that may be
- * data are not printed.
+ * Looks into some of the values of `uses`, in the snapshot, for what no rule decides and for what their masks refuse.
+ * Fails with what would stop the copy: `rules_undecided` for paths of documents, `mask` for values; gives, in words, what
+ * will be redacted. Names of members that may be data are not printed.
  */
 export async function checkDocuments(
   source: Connection,
@@ -64,27 +69,63 @@ export async function checkDocuments(
   uses: readonly DocumentUse[],
 ): Promise<Unproved[]> {
   const shown = shownNames(plan);
-  const problems: Problem[] = [];
+  const undecided: Problem[] = [];
+  const refused: Problem[] = [];
   const notes: Unproved[] = [];
-  for (const { use, documents, apply } of uses) {
-    const { schema, name } = use.table.table;
-    await readThrough(source, sampleOf(use, MOST).query, displayName(schema, name), null, apply);
-    for (const each of documents) {
-      const found = each.undecided.found(shown);
-      const failing = use.treatment.onError === 'fail' ? found.filter((path) => fails(path, each)) : [];
-      problems.push(...problemsOf(each, failing));
-      notes.push(...notesOf(each, found.length - failing.length));
+  for (const each of uses) {
+    const mayFail = each.use.treatment.onError === 'fail';
+    const refusals = await read(source, each);
+    const before = undecided.length;
+    for (const documents of each.documents) {
+      const found = documents.undecided.found(shown);
+      const failing = mayFail ? found.filter((path) => fails(path, documents)) : [];
+      undecided.push(...problemsOf(documents, failing));
+      notes.push(...notesOf(documents, found.length - failing.length));
+    }
+    if (mayFail && undecided.length === before) {
+      refused.push(...refusals);
     }
   }
-  if (problems.length > 0) {
+  if (undecided.length > 0) {
     throw new UnderstudyError(
       'rules_undecided',
-      `The rules do not decide all that documents of the source hold: ${counted(problems.length, 'path')}.`,
+      `The rules do not decide all that documents of the source hold: ${counted(undecided.length, 'path')}.`,
       'No row was copied. Decide each path among `paths`, or write unlisted: redact.',
-      problems,
+      [...undecided, ...refused],
+    );
+  }
+  if (refused.length > 0) {
+    throw new UnderstudyError(
+      'mask',
+      refused.map(({ at, message }) => `${at} ${message}`).join('; '),
+      'No row was copied. Look at each column’s rule: another mask, a cleaner value at the source, or on_error: redact is needed.',
+      refused,
     );
   }
   return notes;
+}
+
+/** Reads a sample of the column; gives what its mask refuses, and how often. */
+async function read(source: Connection, { use, apply }: DocumentUse): Promise<Problem[]> {
+  const { schema, name } = use.table.table;
+  const refused = new Map<string, number>();
+  let values = 0;
+  await readThrough(source, sampleOf(use, MOST).query, displayName(schema, name), null, (cells, out) => {
+    try {
+      apply(cells, out);
+      values += cells.count;
+    } catch (error) {
+      if (error instanceof MaskError) {
+        values += error.cell + 1;
+        refused.set(error.message, (refused.get(error.message) ?? 0) + 1);
+      }
+      throw error;
+    }
+  });
+  return [...refused].map(([message, count]) => ({
+    at: use.as.name,
+    message: `${message} (in ${count.toLocaleString('en')} of ${counted(values, 'value')} read before the copy)`,
+  }));
 }
 
 function fails({ what }: UndecidedPath, { unlisted, keys }: Documents): boolean {
@@ -101,7 +142,7 @@ function notesOf({ at, unlisted, undecided }: Documents, paths: number): Unprove
   return [{ at, what: `${what}: ${becomes}` }];
 }
 
-/** What is no JSON is refused in the copy, by the rule's `on_error`. */
+/** What is no JSON is the mask's to refuse. */
 function readAll(undecided: Undecided, { count, bytes, starts, ends }: Cells): void {
   for (let i = 0; i < count; i++) {
     try {
