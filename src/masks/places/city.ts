@@ -41,7 +41,11 @@ export const city: Mask<PlaceOptions> = {
   example: { input: 'Springfield' },
   prepare: (options, column) => {
     const common = drawWords(names(column), 0);
-    const placed = drawPlaces(options, column, placeWords(ofPlace(column), room(column)));
+    const placed = drawPlaces(
+      options,
+      column,
+      placeWords(`city ${placeSpelling(column)}`, ofPlace(column), room(column)),
+    );
     return (cells, out) =>
       (options.locale === undefined && cells.person === undefined ? common : placed)(cells, out);
   },

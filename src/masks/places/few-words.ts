@@ -1,4 +1,4 @@
-import { copyWord } from '../dictionary.ts';
+import { copyWord, type Dictionary } from '../dictionary.ts';
 import type { Apply, Cells } from '../mask.ts';
 import { personDigests } from '../persona.ts';
 import { wordsOf } from './place-name.ts';
@@ -7,8 +7,8 @@ import { wordsOf } from './place-name.ts';
 export type Chosen = (digests: Buffer, index: number, cells: Cells) => number;
 
 /** Writes one of few texts in each cell that is not empty, which may be the cell's own: it says nothing of it. */
-export function fewWords(texts: readonly string[], chosen: Chosen): Apply {
-  const words = wordsOf(texts);
+export function fewWords(texts: readonly string[] | Dictionary, chosen: Chosen): Apply {
+  const words = 'bytes' in texts ? texts : wordsOf(texts);
   return (cells, out) => {
     const digests = personDigests(cells);
     out.reserve(cells.count * words.longest);

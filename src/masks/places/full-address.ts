@@ -46,8 +46,8 @@ export const fullAddress: Mask<FullAddressOptions> = {
     const streets = new Map<number, Streets>(
       localesInUse(options.locale).map((number) => [number, streetsOf(number, spelling, STREET)]),
     );
-    const cities = placeWords((place) => cityLine(place, spelling), LONGEST);
-    const countries = placeWords((place) => COUNTRY_TABLE.get(place.country)!.english, LONGEST);
+    const cities = placeWords(`line ${spelling}`, (place) => cityLine(place, spelling), LONGEST);
+    const countries = placeWords('country', (place) => COUNTRY_TABLE.get(place.country)!.english, LONGEST);
     return writing(options, column, streets, cities, countries);
   },
 };
@@ -91,8 +91,15 @@ function separatorOf({ separator }: FullAddressOptions, cells: Cells, index: num
   if (separator !== undefined) {
     return separator === 'newline' ? ESCAPED_NEWLINE : COMMA;
   }
-  const first = cells.bytes.indexOf(NEWLINE, cells.starts[index]);
-  return first !== -1 && first < cells.ends[index]! ? ESCAPED_NEWLINE : COMMA;
+  const { bytes, starts, ends } = cells;
+  const end = ends[index]!;
+  // Not by indexOf, which looks through the other cells too.
+  for (let i = starts[index]!; i < end; i++) {
+    if (bytes[i] === NEWLINE) {
+      return ESCAPED_NEWLINE;
+    }
+  }
+  return COMMA;
 }
 
 /** City, region and postal code in the order of the country's post. */

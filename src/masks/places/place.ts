@@ -3,6 +3,7 @@ import { COUNTRIES } from '../generated/countries.ts';
 import { PLACES } from '../generated/places.ts';
 import { LOCALE_COUNTRIES, LOCALES } from '../locale.ts';
 import { factWord } from '../persona.ts';
+import { kept } from './kept.ts';
 import { cut, type Name, nameOf, wordsOf } from './place-name.ts';
 
 /** A real place: a city with one of its postal codes. */
@@ -67,9 +68,11 @@ export function placesOf(locale: number): Int32Array {
   return draws[locale]!.places;
 }
 
-/** A text of every place, by its number, cut to `longest` characters. */
-export function placeWords(text: (place: Place) => string, longest: number): Dictionary {
-  return wordsOf(PLACE_TABLE.map((place) => cut(text(place), longest)));
+const words = kept<Dictionary>();
+
+/** A text of every place, by its number, cut to `longest` characters. `id` tells `text` from others. */
+export function placeWords(id: string, text: (place: Place) => string, longest: number): Dictionary {
+  return words(`${id} ${longest}`, () => wordsOf(PLACE_TABLE.map((place) => cut(text(place), longest))));
 }
 
 function readPlaces(text: string): Place[] {

@@ -64,7 +64,7 @@ export const postalCode: Mask<PostalCodeOptions> = {
       return safeHarborZip();
     }
     const shaped = inShape(options, column);
-    const placed = drawPlaces(options, column, placeWords(ofPlace, room(column)));
+    const placed = drawPlaces(options, column, placeWords('code', ofPlace, room(column)));
     return (cells, out) => {
       const byPlace = options.locale !== undefined || (cells.person !== undefined && options.keep === 0);
       (byPlace ? placed : shaped)(cells, out);

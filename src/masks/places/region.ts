@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { Dictionary } from '../dictionary.ts';
 import { localeOption, localePicker } from '../locale.ts';
 import type { Cells, Mask, MaskedColumn } from '../mask.ts';
 import { room, tooShort } from '../room.ts';
 import { fewWords } from './few-words.ts';
+import { kept } from './kept.ts';
 import { PLACE_TABLE, type Place, placeOf } from './place.ts';
 import { PLACE_FACTS, type PlaceOptions, placeDomain, readsOf } from './place-mask.ts';
-import { cut, placeSpelling } from './place-name.ts';
+import { cut, placeSpelling, wordsOf } from './place-name.ts';
 
 /** style: name or code; without it as the cell is: capitals and digits, at most three, are a code. */
 export interface RegionOptions extends PlaceOptions {
@@ -19,6 +21,8 @@ const named =
   (column: MaskedColumn) =>
   ({ region }: Place): string =>
     cut(region[placeSpelling(column)], room(column));
+
+const regions = kept<Dictionary>();
 
 /** The state, province or county of the person's place. */
 export const region: Mask<RegionOptions> = {
@@ -40,8 +44,10 @@ export const region: Mask<RegionOptions> = {
   prepare: ({ locale, style }, column) => {
     const localeOf = localePicker(locale, column);
     const codes = PLACE_TABLE.length;
-    const texts = [...PLACE_TABLE.map(named(column)), ...PLACE_TABLE.map(({ short }) => short)];
-    return fewWords(texts, (digests, index, cells) => {
+    const words = regions(`${placeSpelling(column)} ${room(column)}`, () =>
+      wordsOf([...PLACE_TABLE.map(named(column)), ...PLACE_TABLE.map(({ short }) => short)]),
+    );
+    return fewWords(words, (digests, index, cells) => {
       const place = placeOf(localeOf(cells, index), digests, index);
       return (style === undefined ? isCode(cells, index) : style === 'code') ? codes + place : place;
     });

@@ -2,6 +2,7 @@ import { copyBytes, copyWord, type Dictionary } from '../dictionary.ts';
 import { writeDigits } from '../digest.ts';
 import { LOCALES } from '../locale.ts';
 import { factWord, pickFact } from '../persona.ts';
+import { kept } from './kept.ts';
 import { nameOf, type Spelling, wordsOf } from './place-name.ts';
 import { STREET_NAMES } from './street-names.ts';
 
@@ -22,8 +23,14 @@ export interface Streets {
   readonly characters: number;
 }
 
+const streets = kept<Streets>();
+
 /** The streets of a locale whose address, the number of four characters with it, has at most `longest` characters. */
 export function streetsOf(locale: number, spelling: Spelling, longest: number): Streets {
+  return streets(`${locale} ${spelling} ${longest}`, () => madeStreets(locale, spelling, longest));
+}
+
+function madeStreets(locale: number, spelling: Spelling, longest: number): Streets {
   const { form, heads, tails } = STREET_NAMES[LOCALES[locale]!];
   const spell = (text: string): string => {
     const own = nameOf(text);

@@ -2,7 +2,7 @@ import { localePicker } from '../locale.ts';
 import type { Mask } from '../mask.ts';
 import { room, tooShort } from '../room.ts';
 import { fewWords } from './few-words.ts';
-import { PLACE_TABLE, placeOf } from './place.ts';
+import { placeOf, placeWords } from './place.ts';
 import { PLACE_FACTS, PLACE_OPTIONS, type PlaceOptions, placeDomain, readsOf } from './place-mask.ts';
 import { zoneOf } from './time-zones.ts';
 
@@ -25,8 +25,7 @@ export const timeZone: Mask<PlaceOptions> = {
   example: { input: 'Europe/Berlin' },
   prepare: ({ locale }, column) => {
     const localeOf = localePicker(locale, column);
-    return fewWords(PLACE_TABLE.map(zoneOf), (digests, index, cells) =>
-      placeOf(localeOf(cells, index), digests, index),
-    );
+    const zones = placeWords('time zone', zoneOf, SHORTEST);
+    return fewWords(zones, (digests, index, cells) => placeOf(localeOf(cells, index), digests, index));
   },
 };
