@@ -21,6 +21,9 @@ describe.skipIf(!hasCorpus)('corpus (../shared/corpus) with full rules', () => {
     ['langfuse', true],
     ['chinook', false],
     ['zero', false],
+    ['crates-io', false],
+    ['hmpps-interventions', false],
+    ['hmpps-personal-relationships', false],
   ] as const)(
     'G4, G6, G9: %s: every personal column is masked, and none of it is found in the copy',
     {
@@ -53,9 +56,12 @@ describe.skipIf(!hasCorpus)('corpus (../shared/corpus) with full rules', () => {
       expect(kept.map(({ table, column }) => `${table}.${column}`)).toEqual([]);
 
       const values = await personalValues(production, judged);
-      expect(values.emails.size).toBeGreaterThan(50);
+      // Most of what these two hold of persons is numbers and dates.
+      const few = name.startsWith('hmpps');
+      expect(values.emails.size).toBeGreaterThan(few ? 1 : 50);
+      expect(values.names.size).toBeGreaterThan(few ? 12 : 0);
       // A search that finds nothing anywhere shows nothing: it finds the source's in the source.
-      expect((await standing(production, values)).length).toBeGreaterThan(3);
+      expect((await standing(production, values)).length).toBeGreaterThan(few ? 2 : 3);
       expect(await standing(staging, values)).toEqual([]);
     },
   );
