@@ -55,14 +55,6 @@ const DICTIONARIES: readonly Dictionary[] = [
     longest: 20,
   },
   {
-    name: 'streets',
-    what: 'streets',
-    from: ['en', 'en_GB', 'en_US', 'de', 'de_AT', 'de_CH'],
-    words: (locale) => lists(locale.location?.street_name),
-    shape: PHRASE,
-    longest: 22,
-  },
-  {
     name: 'company-qualities',
     what: 'first words of company names',
     from: ['en'],
