@@ -16,7 +16,7 @@ export const ERRORS: Readonly<Record<Code, string>> = {
     "The file of the user's own masks cannot be read or run, or is not the one that its sha256 names.",
   rules_invalid: 'Rule files have mistakes; all of them are listed, each with file and line.',
   rules_undecided:
-    'Columns without a decision. Each is listed with what to write; or set `unlisted: redact`.',
+    'Columns, or paths inside documents, without a decision. Each is listed with what to write; or set `unlisted: redact`.',
   rules_unmatched: 'Rules that match nothing: a table or column was renamed or dropped, or is misspelt.',
   rules_unprovable:
     'A mask does not fit its column: type, length, NOT NULL, uniqueness, a check, a foreign key.',

@@ -156,7 +156,7 @@ export function selectList(table: CopyTable, columns: readonly ColumnPlan[]): st
 }
 
 /** Those whose treatment a condition decides. Each has a field of its own before all columns, in this order. */
-export const columnsWithCases = (table: CopyTable): readonly ColumnPlan[] =>
+export const columnsWithCases = (table: Pick<CopyTable, 'columns'>): readonly ColumnPlan[] =>
   table.columns.filter((column) => column.cases.length > 0);
 
 /** From 1, the first case whose condition is true; 0 for none. */

@@ -12,7 +12,7 @@ export function explained(error: unknown, table: CopyTable, atSource: boolean): 
     return refusedRow(error, table);
   }
   const known = asUnderstudyError(error);
-  return atSource && BY_A_ROW.has(known.code) ? refusedCondition(known, table) : known;
+  return atSource ? readingFailed(known, table) : known;
 }
 
 function refusedRow(error: RowError, table: CopyTable): UnderstudyError {
@@ -39,8 +39,14 @@ const BY_A_ROW: ReadonlySet<Code> = new Set<Code>([
   'privilege',
 ]);
 
-/** The rules' conditions are all that is worked out at the source, so they are to blame where there are some. */
-function refusedCondition(error: UnderstudyError, table: CopyTable): UnderstudyError {
+/**
+ * What the source says of a failed reading of `table`, in words: the rules' conditions are all that is worked out there, so
+ * they are to blame for what a row makes fail.
+ */
+export function readingFailed(
+  error: UnderstudyError,
+  table: Pick<CopyTable, 'schema' | 'name' | 'where' | 'columns'>,
+): UnderstudyError {
   const name = displayName(table.schema, table.name);
   const problems = [
     ...(table.where.length === 0 ? [] : [{ at: name, message: 'rows: where is worked out for each row' }]),
@@ -49,7 +55,7 @@ function refusedCondition(error: UnderstudyError, table: CopyTable): UnderstudyE
       message: 'its conditions (when) are worked out for each row',
     })),
   ];
-  return problems.length === 0
+  return problems.length === 0 || !BY_A_ROW.has(error.code)
     ? error
     : new UnderstudyError(
         error.code,

@@ -7,7 +7,7 @@ import type { Plan, TablePlan, Unproved } from '../rules/plan.ts';
 import { type Condition, checkConditions, conditionsOf } from './lessons/conditions.ts';
 import { checkDocuments, type DocumentUse, documentUse } from './lessons/documents.ts';
 import { learnHistogram } from './lessons/histogram.ts';
-import { type Lessons, lessonsKey, type Use, usesOf } from './lessons/lessons.ts';
+import { type Lessons, lessonsKey, onRowsOf, type Use, usesOf } from './lessons/lessons.ts';
 import { learnNames } from './lessons/names.ts';
 import { learnRowValues } from './lessons/row-values.ts';
 import { loadMasks } from './own-masks.ts';
@@ -38,8 +38,10 @@ export async function learn(
     const learnt: Record<string, Learnt[]> = {};
     for (const use of asked.learners) {
       const { table, column, index } = use;
-      learnt[lessonsKey(table.table.schema, table.table.name, column.column.name, index)] =
-        await teacher.teach(use);
+      learnt[lessonsKey(table.table.schema, table.table.name, column.column.name, index)] = await onRowsOf(
+        table,
+        () => teacher.teach(use),
+      );
     }
     return learnt;
   });

@@ -254,6 +254,10 @@ describe('G3: a condition that cannot be worked out stops the run', () => {
       expect(failed.error?.code).toBe('copy');
       expect(failed.error?.message).toMatch(/condition on .*public\.note\.contact.*SQLSTATE 22012/);
       expect(stages(failed)).toContain('copy');
+      const pay = `{ mask: shuffle, reason: "a test", when: "1 / divisor = 1", otherwise: redact }`;
+      const learning = await refused({ pay });
+      expect(learning.error?.message).toMatch(/condition on .*public\.note\.pay failed.*SQLSTATE 22012/);
+      expect(stages(learning)).not.toContain('copy');
     } finally {
       await production.sql('UPDATE note SET divisor = 1 WHERE id = 29000');
     }

@@ -8,7 +8,7 @@ import { displayName } from '../../names.ts';
 import type { Connection } from '../../postgres/connect.ts';
 import type { Plan, Unproved } from '../../rules/plan.ts';
 import { shownNames } from './document-names.ts';
-import type { Use } from './lessons.ts';
+import { onRowsOf, type Use } from './lessons.ts';
 import { readThrough } from './read-cells.ts';
 import { sampleOf } from './sample.ts';
 
@@ -74,7 +74,7 @@ export async function checkDocuments(
   const notes: Unproved[] = [];
   for (const each of uses) {
     const mayFail = each.use.treatment.onError === 'fail';
-    const refusals = await read(source, each);
+    const refusals = await onRowsOf(each.use.table, () => read(source, each));
     const before = undecided.length;
     for (const documents of each.documents) {
       const found = documents.undecided.found(shown);

@@ -1,10 +1,12 @@
 /** `lessons/` holds what is learnt of the source before a row is copied: a file a kind, and how it is asked for. */
+import { UnderstudyError } from '../../errors.ts';
 import { lessonsOf } from '../../masks/keys.ts';
 import type { Learnt, Lesson } from '../../masks/lesson.ts';
 import type { Mask, MaskedColumn } from '../../masks/mask.ts';
 import { quoteQualified } from '../../names.ts';
 import type { ColumnPlan, TablePlan, TreatmentPlan } from '../../rules/plan.ts';
 import { caseNumber, rowConditions } from '../copy-chunks.ts';
+import { readingFailed } from '../copy-errors.ts';
 
 /**
  * By `lessonsKey`, what each of a mask's lessons gave, in their order. Plain data over shared memory: workers in threads
@@ -58,4 +60,15 @@ export function rowsTreated({ table, column, index }: Use): string[] {
   const own =
     column.cases.length === 0 ? [] : [`(${caseNumber(column)}) = ${index === null ? 0 : index + 1}`];
   return [...rowConditions(table), ...own];
+}
+
+/** Reads rows of `table`; where one of the rules' conditions fails on a row, the error says so. */
+export async function onRowsOf<T>({ table, rows, columns }: TablePlan, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { schema, name } = table;
+    const where = rows.kind === 'where' ? [rows.where] : [];
+    throw error instanceof UnderstudyError ? readingFailed(error, { schema, name, where, columns }) : error;
+  }
 }

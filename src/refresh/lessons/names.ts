@@ -7,7 +7,7 @@ import type { ColumnPlan, Plan, TablePlan } from '../../rules/plan.ts';
 import { rowConditions } from '../copy-chunks.ts';
 import type { Run } from '../run.ts';
 import { CellStore } from './cell-store.ts';
-import { fromTable, type Use, usesOf } from './lessons.ts';
+import { fromTable, onRowsOf, type Use, usesOf } from './lessons.ts';
 import { readCells, readThrough } from './read-cells.ts';
 import { sampleOf } from './sample.ts';
 
@@ -36,7 +36,7 @@ export async function learnNames(
   const names = new Names();
   for (const table of plan.tables) {
     if (table.table.kind === 'table' && table.rows.kind !== 'none') {
-      await readNames(run, source, table, names, masks);
+      await onRowsOf(table, () => readNames(run, source, table, names, masks));
     }
   }
   if (names.full) {
