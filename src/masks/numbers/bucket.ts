@@ -109,7 +109,7 @@ function ofNumbers(options: BucketOptions, column: MaskedColumn): Apply {
       const end = ends[i]!;
       const text = bytes.toString('latin1', start, end);
       const value = Number(text);
-      if (column.class !== 'text' && isSpecial(bytes, start)) {
+      if (column.class !== 'text' && isSpecial(bytes, start, end)) {
         out.escaped(bytes, start, end);
       } else if (column.class === 'text' && start === end) {
         // The empty string stays empty.

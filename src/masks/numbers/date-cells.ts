@@ -1,12 +1,12 @@
 import { type Apply, type Cells, type CellWriter, MaskError, type MaskedColumn } from '../mask.ts';
-import { type Day, dayNumber, RINGS, type Ring, readDay, ringOf, writeDay } from './day.ts';
+import { type Day, dayNumber, isInfinity, RINGS, type Ring, readDay, ringOf, writeDay } from './day.ts';
 import { emptyDay, readTime, type Time, writeTime, zoneFrom } from './time-text.ts';
 
 /** `-infinity` is no longer than this. */
 export const LONGEST_DATE = 40;
-/** The words begin with an i, or a minus and an i; dates with a digit. */
-const LETTER_I = 0x69;
 const NO_TIME = -1;
+/** ` BC` */
+const ERA = 3;
 
 /** What becomes of a day and of the seconds of its time; NO_TIME for a date without. */
 export interface Moment {
@@ -39,17 +39,13 @@ export function mapDates(
       const start = starts[i]!;
       const end = ends[i]!;
       out.reserve(end - start + LONGEST_DATE);
-      if (bytes[start] === LETTER_I || bytes[start + 1] === LETTER_I) {
+      if (isInfinity(bytes, start, end)) {
         out.escaped(bytes, start, end);
         out.end();
         continue;
       }
       const timed = column.class !== 'date';
-      if (
-        end - start > LONGEST_DATE ||
-        !readDay(bytes, start, end, day) ||
-        (timed && !readTime(bytes, day.end + 1, end, time))
-      ) {
+      if (end - start > LONGEST_DATE || !isRead(bytes, start, end, timed, day, time)) {
         throw new MaskError(i, timed ? 'is not a timestamp in ISO form' : 'is not a date in ISO form');
       }
       moment.day = dayNumber(day);
@@ -66,6 +62,14 @@ export function mapDates(
       out.end();
     }
   };
+}
+
+/** Reads a day alone, or one and a time; false for anything else. */
+function isRead(bytes: Buffer, start: number, end: number, timed: boolean, day: Day, time: Time): boolean {
+  if (!readDay(bytes, start, end, day)) {
+    return false;
+  }
+  return timed ? readTime(bytes, day.end + 1, end, time) : end - day.end === (day.bc ? ERA : 0);
 }
 
 function writeMoment(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { word } from '../digest.ts';
 import { type Mask, MaskError } from '../mask.ts';
 import { factWord } from '../persona.ts';
-import { type Day, dayNumber, RINGS, readDay, ringOf, writeDay } from './day.ts';
+import { type Day, dayNumber, isInfinity, RINGS, readDay, ringOf, writeDay } from './day.ts';
 
 /** within: most days a date moves either way, `30d`. */
 export interface DateShiftOptions {
@@ -12,8 +12,6 @@ export interface DateShiftOptions {
 const MOST_DAYS = 3650;
 /** `-infinity` is no longer than this. */
 const LONGEST = 40;
-/** The words begin with an i, or a minus and an i; dates with a digit. */
-const LETTER_I = 0x69;
 
 /**
  * Another day, near by. With `per:` all dates of a person move by the same number of days, so that the time between
@@ -61,7 +59,7 @@ export const dateShift: Mask<DateShiftOptions> = {
         const start = starts[i]!;
         const end = ends[i]!;
         out.reserve(end - start + LONGEST);
-        if (bytes[start] === LETTER_I || bytes[start + 1] === LETTER_I) {
+        if (isInfinity(bytes, start, end)) {
           out.escaped(bytes, start, end);
           out.end();
           continue;

@@ -21,7 +21,34 @@ const DASH = 0x2d;
 const ZERO = 0x30;
 const BC = Buffer.from(' BC');
 
-/** Reads the day at the cell's beginning; false when there is none. */
+/** What may stand behind a day: a time, a zone and an era. */
+const BEHIND: Uint8Array = new Uint8Array(256);
+for (const byte of Buffer.from(' 0123456789:.+-BC')) {
+  BEHIND[byte] = 1;
+}
+const INFINITIES: readonly string[] = ['infinity', '-infinity'];
+
+/** Whether the cell is one of the words that stand for no day. */
+export function isInfinity(bytes: Buffer, start: number, end: number): boolean {
+  const first = bytes[start]!;
+  return (
+    (first < ZERO || first > 0x39) &&
+    end - start <= 9 &&
+    INFINITIES.includes(bytes.toString('latin1', start, end))
+  );
+}
+
+/** Whether all of it may stand in a time, a zone or an era. */
+export function isTimeText(bytes: Buffer, from: number, end: number): boolean {
+  for (let i = from; i < end; i++) {
+    if (BEHIND[bytes[i]!] === 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Reads the day at the cell's beginning; false when there is none, or when more than a time stands behind it. */
 export function readDay(bytes: Buffer, start: number, end: number, into: Day): boolean {
   let at = start;
   let year = 0;
@@ -36,7 +63,13 @@ export function readDay(bytes: Buffer, start: number, end: number, into: Day): b
   into.date = (bytes[at + 4]! - ZERO) * 10 + bytes[at + 5]! - ZERO;
   into.end = at + 6;
   into.bc = bytes[end - 1] === 0x43;
-  return into.month >= 1 && into.month <= 12 && into.date >= 1 && into.date <= 31;
+  return (
+    isTimeText(bytes, into.end, end) &&
+    into.month >= 1 &&
+    into.month <= 12 &&
+    into.date >= 1 &&
+    into.date <= 31
+  );
 }
 
 /** Days since 1970-01-01 in the proleptic Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date algorithms"). */

@@ -66,7 +66,7 @@ export function mapNumbers(column: MaskedColumn, map: NumberMap): Apply {
       const start = starts[i]!;
       const end = ends[i]!;
       out.reserve(end - start + LONGEST_FLOAT + least);
-      if (isSpecial(bytes, start)) {
+      if (isSpecial(bytes, start, end)) {
         out.escaped(bytes, start, end);
       } else if (readDecimal(bytes, start, end, decimal, least)) {
         const { units, big, scale } = decimal;
@@ -105,7 +105,7 @@ function mapFloats({ base }: MaskedColumn, map: NumberMap): Apply {
     for (let i = 0; i < count; i++) {
       const start = starts[i]!;
       const end = ends[i]!;
-      if (isSpecial(bytes, start)) {
+      if (isSpecial(bytes, start, end)) {
         out.escaped(bytes, start, end);
       } else {
         const value = Number(bytes.toString('latin1', start, end));
@@ -128,10 +128,16 @@ export function writeFloat(value: number, base: string, out: CellWriter): void {
   out.at += out.bytes.write(text, out.at, 'latin1');
 }
 
-/** NaN, Infinity and -Infinity, by their first letter. */
-export function isSpecial(bytes: Buffer, start: number): boolean {
+const SPECIAL: readonly string[] = ['NaN', 'Infinity', '-Infinity'];
+
+/** Whether it is NaN, Infinity or -Infinity. */
+export function isSpecial(bytes: Buffer, start: number, end: number): boolean {
   const first = bytes[start] === MINUS ? bytes[start + 1] : bytes[start];
-  return first === 0x4e || first === 0x49;
+  return (
+    (first === 0x4e || first === 0x49) &&
+    end - start <= 9 &&
+    SPECIAL.includes(bytes.toString('latin1', start, end))
+  );
 }
 
 /** Reads a number, with at least `least` decimals; false when it is none. */

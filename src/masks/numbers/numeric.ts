@@ -51,7 +51,8 @@ export const numeric: Mask<NoOptions> = {
       let good = 0;
       while (
         good < count &&
-        (isSpecial(bytes, starts[good]!) || numbers.take(bytes, starts[good]!, ends[good]!, good))
+        (isSpecial(bytes, starts[good]!, ends[good]!) ||
+          numbers.take(bytes, starts[good]!, ends[good]!, good))
       ) {
         good++;
       }
@@ -60,7 +61,7 @@ export const numeric: Mask<NoOptions> = {
         const start = starts[i]!;
         const end = ends[i]!;
         out.reserve(2 * (end - start) + 8);
-        if (isSpecial(bytes, start) || numbers.length(i) === 0) {
+        if (isSpecial(bytes, start, end) || numbers.length(i) === 0) {
           out.escaped(bytes, start, end);
         } else {
           write(numbers, i, bytes[start] === MINUS, out);

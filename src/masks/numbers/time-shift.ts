@@ -3,6 +3,7 @@ import { word } from '../digest.ts';
 import { type Apply, type Cells, type Mask, MaskError } from '../mask.ts';
 import { factWord } from '../persona.ts';
 import { LONGEST_DATE, mapDates } from './date-cells.ts';
+import { isTimeText } from './day.ts';
 import { readTime, type Time, writeTime } from './time-text.ts';
 
 /** within: most that a time moves either way, in minutes or hours: `90m`, `2h`. */
@@ -67,7 +68,7 @@ function shiftTimes(minutes: number): Apply {
     for (let i = 0; i < count; i++) {
       const start = starts[i]!;
       const end = ends[i]!;
-      if (!readTime(bytes, start, end, time)) {
+      if (!readTime(bytes, start, end, time) || !isTimeText(bytes, time.end, end)) {
         throw new MaskError(i, 'is not a time of day');
       }
       // 24:00:00 stays, for what it would become 00:00:00 becomes too.

@@ -13,6 +13,8 @@ export interface AmountOptions {
 }
 
 const LONGEST_MONEY = 40;
+/** Of a currency's sign. */
+const MOST_LETTERS = 4;
 const BLANK = 0x20;
 const BACKSLASH = 0x5c;
 
@@ -135,17 +137,19 @@ function near({ bytes, starts, ends, digests }: Cells, i: number, part: number):
   return made === value && value > 0 ? value - 1 : made;
 }
 
-/** Digits, and signs that COPY text need not escape. */
+/** Digits, and signs that COPY text need not escape; of letters those of a currency, `kr` or `CHF`. */
 function isMoney(bytes: Buffer, start: number, end: number): boolean {
   let digits = 0;
+  let letters = 0;
   for (let i = start; i < end; i++) {
     const byte = bytes[i]!;
     if (byte < BLANK || byte === BACKSLASH) {
       return false;
     }
     digits += isDigit(byte) ? 1 : 0;
+    letters += (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a ? 1 : 0;
   }
-  return digits > 0 || start === end;
+  return (digits > 0 && letters <= MOST_LETTERS) || start === end;
 }
 
 function isDigit(byte: number): boolean {

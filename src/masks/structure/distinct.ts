@@ -1,6 +1,6 @@
 import { type Mask, MaskError } from '../mask.ts';
 import { NO_OPTIONS, type NoOptions } from '../no-options.ts';
-import { type Day, readDay, writeDay } from '../numbers/day.ts';
+import { type Day, isInfinity, readDay, writeDay } from '../numbers/day.ts';
 import { DayPermutation } from '../numbers/day-permutation.ts';
 import { spelling } from './distinct-spelling.ts';
 
@@ -8,8 +8,6 @@ import { spelling } from './distinct-spelling.ts';
 const FEWEST = 1000;
 /** `-infinity` is no longer than this. */
 const LONGEST_DATE = 40;
-/** The words begin with an i, or a minus and an i; dates with a digit. */
-const LETTER_I = 0x69;
 
 const DATES = ['date', 'timestamp', 'timestamptz'];
 
@@ -84,7 +82,7 @@ export const distinct: Mask<NoOptions> = {
         const start = starts[i]!;
         const end = ends[i]!;
         out.reserve(end - start + LONGEST_DATE);
-        if (isWord(bytes, start)) {
+        if (isInfinity(bytes, start, end)) {
           out.escaped(bytes, start, end);
         } else {
           readDay(bytes, start, end, day);
@@ -109,7 +107,7 @@ function readDays(
 ): number {
   const day: Day = { year: 0, month: 0, date: 0, end: 0, bc: false };
   for (let i = 0; i < count; i++) {
-    if (isWord(bytes, starts[i]!)) {
+    if (isInfinity(bytes, starts[i]!, ends[i]!)) {
       into.skip(i);
     } else if (readDay(bytes, starts[i]!, ends[i]!, day)) {
       into.take(day, i);
@@ -118,8 +116,4 @@ function readDays(
     }
   }
   return -1;
-}
-
-function isWord(bytes: Buffer, start: number): boolean {
-  return bytes[start] === LETTER_I || bytes[start + 1] === LETTER_I;
 }

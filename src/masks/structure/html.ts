@@ -15,7 +15,8 @@ export const html: Mask<MarkupOptions> = {
     'HTML whose text is masked by the decision `text` and whose attributes by `attributes`, those of layout apart; tags stay, comments, scripts and styles are emptied.',
   types: ['text'],
   options: z.strictObject(MARKUP_FIELDS),
-  remains: 'the names and order of elements and attributes; attributes of layout; what is kept',
+  remains:
+    'the names and order of elements and attributes; attributes of layout; the document type; what is kept',
   reads: ({ text, attributes }) => innerReads([text, ...Object.values(attributes)]),
   inner: markupParts,
   refuses: (_, column) =>

@@ -16,7 +16,8 @@ export const xml: Mask<MarkupOptions> = {
     'XML whose text is masked by the decision `text` and whose attributes by `attributes`; tags and layout stay, comments are emptied.',
   types: ['xml', 'text'],
   options: z.strictObject(MARKUP_FIELDS),
-  remains: 'the names and order of elements and attributes; what is kept',
+  remains:
+    'the names, namespaces and order of elements and attributes; the declaration and the name of the document type; what is kept',
   reads: ({ text, attributes }) => innerReads([text, ...Object.values(attributes)]),
   inner: markupParts,
   refuses: (_, column) =>
