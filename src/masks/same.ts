@@ -58,6 +58,14 @@ function mayFold(
   from: number,
   to: number,
 ): boolean {
+  let at = start;
+  while (at < end && cell[at]! < BEYOND_LATIN1) {
+    at++;
+  }
+  // Most cells: nothing in them is a mark, or has a capital that is another letter.
+  if (at === end) {
+    return false;
+  }
   let beyond = false;
   let marks = 0;
   let ofCell = 0;

@@ -15,6 +15,9 @@ export interface SpeltNames extends Dictionary {
   readonly different: number;
 }
 
+/** No place drawn by 32 bits has a larger fraction behind it; odds differ from 1 by less, where weights are equal. */
+const LARGEST_FRACTION = 1 - 2 ** -32;
+
 /** Names with how often each occurs. */
 export class NameList {
   readonly size: number;
@@ -25,6 +28,8 @@ export class NameList {
   /** The alias method (Michael D. Vose, 1991): entry i stands for itself with `#odds`, else for `#others`. */
   readonly #odds: Float64Array;
   readonly #others: Int32Array;
+  /** Whether every entry stands for itself: then a draw need not look. */
+  readonly #even: boolean;
   readonly #spelt = new Map<Spelling, SpeltNames>();
 
   /** Lines of a weight and the names that have it, `|` between; `native=Roman` where the script is not Latin. */
@@ -40,13 +45,14 @@ export class NameList {
     const shares = entries.map(({ weight }) => weight / total);
     this.effective = 1 / shares.reduce((sum, share) => sum + share * share, 0);
     [this.#odds, this.#others] = aliases(shares);
+    this.#even = this.#odds.every((odds) => odds >= LARGEST_FRACTION);
   }
 
   /** The place of the name for 32 bits. */
   draw(bits: number): number {
     const at = (bits / 0x1_0000_0000) * this.size;
     const place = Math.floor(at);
-    return at - place < this.#odds[place]! ? place : this.#others[place]!;
+    return this.#even || at - place < this.#odds[place]! ? place : this.#others[place]!;
   }
 
   /** The names as they are written so, made once. */
