@@ -59,7 +59,9 @@ function boundOf(column: MaskedColumn): MaskedColumn {
 }
 
 const QUOTE = 0x22;
+const DASH = 0x2d;
 const COMMA = 0x2c;
+const LETTER_E = 0x65;
 const DOUBLED_QUOTE = Buffer.from('""');
 const QUOTES = quotable('()[],');
 /** What a bound is, in an edit: with no other, or the lower or upper of two, which are parts one after the other. */
@@ -118,7 +120,7 @@ class PartedRange implements Parted {
 
   /** Reads one range at `at`, its bounds to be drawn by part `first` (-1: its own first bound); gives where it ends. */
   #range(bytes: Buffer, at: number, end: number, cell: number, edits: Edits, first: number): number {
-    if (bytes.toString('latin1', at, Math.min(end, at + 5)) === 'empty') {
+    if (bytes[at] === LETTER_E && bytes.toString('latin1', at, Math.min(end, at + 5)) === 'empty') {
       return at + 5;
     }
     if (bytes[at] !== 0x5b && bytes[at] !== 0x28) {
@@ -172,11 +174,31 @@ class PartedRange implements Parted {
   /** Whether what came of a lower bound stands above what came of its upper one. */
   #crossed(lower: number): boolean {
     const { out, outStarts, outEnds } = this.slots[0]!.cells;
-    const [a = '', b = ''] = [lower, lower + 1].map((part) =>
-      outEnds[part] === -1 ? '' : out.toString('latin1', outStarts[part], outEnds[part]),
-    );
-    return a !== '' && b !== '' && compared(this.#type, a, b) > 0;
+    const [from, to] = [outStarts[lower]!, outEnds[lower]!];
+    const [nextFrom, nextTo] = [outStarts[lower + 1]!, outEnds[lower + 1]!];
+    if (to <= from || nextTo <= nextFrom) {
+      return false;
+    }
+    if (isDay(out, from, to) && isDay(out, nextFrom, nextTo)) {
+      return out.compare(out, nextFrom, nextTo, from, to) > 0;
+    }
+    const [a, b] = [out.toString('latin1', from, to), out.toString('latin1', nextFrom, nextTo)];
+    return compared(this.#type, a, b) > 0;
   }
+}
+
+/** Whether it is written as a day from the year 1000 to 9999 is, with which bytes are in order as days are. */
+function isDay(bytes: Buffer, from: number, to: number): boolean {
+  if (to - from !== 10) {
+    return false;
+  }
+  for (let i = 0; i < 10; i++) {
+    const byte = bytes[from + i]!;
+    if (i === 4 || i === 7 ? byte !== DASH : byte < 0x30 || byte > 0x39) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** Above 0 where `a` stands above `b`; texts of the type as PostgreSQL writes them, in the ISO style. */
