@@ -28,7 +28,7 @@ export const point: Mask<CoordinateOptions> = {
   longest: (_, column) => Math.min(room(column), LONGEST),
   refuses: (_, { class: type, base, ...column }) => {
     if (type === 'geometric' && base !== 'point') {
-      return `it takes points, and the column holds ${base}s`;
+      return `it takes points, and the column is of the type ${base}`;
     }
     if (type === 'other' && !POSTGIS.includes(base)) {
       return "it takes PostGIS's geometry and geography, and the column is neither";

@@ -85,7 +85,7 @@ export class PartedMarkup implements Parted {
         return;
       }
       if (treatment === 'fail') {
-        throw new Malformed('has an attribute that is not listed');
+        throw new Malformed('has an attribute that is in none of `attributes`, and `unlisted` is fail');
       }
       const from = offsets.at(piece.start);
       const to = offsets.at(piece.end);

@@ -12,7 +12,7 @@ export function refuseHandling(asked: Asked): Refusal | null {
   }
   const refuse: Refuse = (message, hint = '') => ({ message: `${name}: mask ${mask.name} ${message}`, hint });
   if (!mask.types.includes(as.class)) {
-    return refuse(`does not take the type ${type}`, `It takes: ${mask.types.join(', ')}.`);
+    return refuse(`does not take the type ${type}`, `It takes: ${mask.types.join(', ')}.${within(as.class)}`);
   }
   const why = mask.refuses?.(options, as) ?? null;
   if (why !== null) {
@@ -39,6 +39,21 @@ export function refuseHandling(asked: Asked): Refusal | null {
     return refuse(`gives a value that is no label of ${type}`);
   }
   return refuseFallback(asked, refuse) ?? refuseSmall(asked, outcome, refuse);
+}
+
+/** The mask that takes values of a class apart, for those who want another mask for what is inside. */
+const PARTS: Readonly<Partial<Record<string, string>>> = {
+  json: 'mask json, with paths',
+  array: 'mask array, with element',
+  hstore: 'mask hstore, with keys',
+  composite: 'mask composite, with attributes',
+  xml: 'mask xml, with text',
+  range: 'mask range_bounds, with bound',
+};
+
+function within(type: string): string {
+  const by = PARTS[type];
+  return by === undefined ? '' : ` For what is inside: ${by}.`;
 }
 
 function givesNull(outcome: Outcome): boolean {

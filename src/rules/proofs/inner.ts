@@ -9,6 +9,17 @@ import type { Refusal } from './refusal.ts';
 /** Masks in masks in masks: deeper than any document is decided. */
 const DEEPEST = 8;
 
+/** What a column's rule may say beside its mask, and a part's may not. */
+const OF_COLUMNS: ReadonlySet<string> = new Set([
+  'per',
+  'when',
+  'otherwise',
+  'cases',
+  'synthetic',
+  'null_rate',
+  'on_error',
+]);
+
 /** Why a mask on a part of the value cannot serve, named by its place; null when all can. `as`: what the outer one sees. */
 export function refuseInner(handling: Handling, as: MaskedColumn, masks: Masks, depth = 0): Refusal | null {
   const { mask, options } = handling;
@@ -36,7 +47,13 @@ function refusePart(part: InnerPart, outer: Handling, masks: Masks, depth: numbe
     const [issue] = read.error.issues;
     const at = issue?.path.map(String).join('.') ?? '';
     const message = `${column.name}: mask ${mask.name} does not take ${at === '' ? 'its options' : `the option ${at}`}: ${issue?.message ?? ''}`;
-    return { message, hint: '' };
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys : [];
+    return {
+      message,
+      hint: unknown.some((key) => OF_COLUMNS.has(key))
+        ? 'What rows go by is said beside the mask of the column: person: GROUP and per: COLUMN there, person: true here.'
+        : `\`understudy masks ${mask.name}\` lists its options.`,
+    };
   }
   if (part.person === true && (outer.person === null || mask.persona !== true)) {
     return outer.person === null

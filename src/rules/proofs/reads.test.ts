@@ -153,6 +153,7 @@ describe('masks on parts of values', () => {
   test.each([
     [{ mask: 'hsah' }, 'public.t.a $.x: there is no mask "hsah" | did you mean hash?'],
     [{ mask: 'hash', options: { lengt: 1 } }, 'public.t.a $.x: mask hash does not take its options'],
+    [{ mask: 'hash', options: { per: 'id' } }, 'person: GROUP and per: COLUMN there, person: true here'],
     [{ mask: 'hash' }, 'public.t.a $.x: mask hash cannot serve: it needs 6 characters'],
     [{ mask: 'integer' }, 'public.t.a $.x: mask integer does not take the type text'],
     [{ mask: 'few' }, 'public.t.a $.x: mask few would map a value to one of a few'],
