@@ -25,7 +25,7 @@ export function documentMasks(): string {
   return [
     '# Masks',
     '',
-    'Every mask, from its declaration. Options stand in the rules beside `mask:`; `domain:` and `per:` may stand with each that is keyed.',
+    'Every mask, from its declaration. Options stand in the rules beside `mask:`; so do those that every decision may carry: `domain`, `per`, `person`, `synthetic`, `null_rate`, `on_error`, `when`, `otherwise`, `cases`, `reason`, `review`.',
     '',
     '| mask | gives | types | unique | example |',
     '|---|---|---|---|---|',
@@ -146,16 +146,39 @@ function uniqueness(mask: Mask): string {
   return unique === common ? common : `${common}; with \`unique\` ${unique}`;
 }
 
-/** Options as the schema says them: `first` (0 to 1000; 0), `as` (hex or base32; hex). */
+/** Options as the schema says them: `first`: integer, 0 to 1000, `0` if not given. */
 function optionsOf(mask: Mask): string[] {
   return Object.entries(propertiesOf(mask)).map(([name, property]) => {
-    const kinds =
-      property.enum ?? (property.const === undefined ? [property.type ?? 'any value'] : [property.const]);
     const bounds =
       property.type === 'integer' ? [`${property.minimum ?? 0} to ${property.maximum ?? '…'}`] : [];
-    const fallback = property.default === undefined ? [] : [`${code(String(property.default))} if not given`];
-    return `${code(name)}: ${[kinds.join(' or '), ...bounds, ...fallback].join(', ')}`;
+    const fallback = property.default === undefined ? [] : [`${code(spelt(property.default))} if not given`];
+    return `${code(name)}: ${[kindsOf(property).join(' or '), ...bounds, ...fallback].join(', ')}`;
   });
+}
+
+/** Most choices that are all printed. */
+const MOST_CHOICES = 16;
+
+function kindsOf({ enum: choices, const: one, anyOf, oneOf, type, properties }: Property): string[] {
+  if (choices !== undefined) {
+    const shown = choices.slice(0, MOST_CHOICES).map(spelt);
+    return choices.length > MOST_CHOICES ? [`${shown.slice(0, 3).join(', ')} … (${choices.length})`] : shown;
+  }
+  if (one !== undefined) {
+    return [spelt(one)];
+  }
+  const either = anyOf ?? oneOf;
+  if (either !== undefined) {
+    return [...new Set(either.flatMap(kindsOf))];
+  }
+  if (type === 'object') {
+    return [properties === undefined ? 'a mapping' : `{ ${Object.keys(properties).join(', ')} }`];
+  }
+  return [type === 'array' ? 'a list' : (type ?? 'a decision or value')];
+}
+
+function spelt(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function optionNames(mask: Mask): string[] {
@@ -164,6 +187,9 @@ function optionNames(mask: Mask): string[] {
 
 interface Property {
   readonly type?: string;
+  readonly anyOf?: readonly Property[];
+  readonly oneOf?: readonly Property[];
+  readonly properties?: Readonly<Record<string, Property>>;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly minimum?: number;

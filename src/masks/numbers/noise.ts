@@ -58,8 +58,12 @@ export const noise: Mask<NoiseOptions> = {
   },
 };
 
+/** IEEE 754 binary32. */
+const LARGEST_FLOAT4 = 3.4028234663852886e38;
+
 function noiseMap(part: number | null, within: number, normal: boolean, column: MaskedColumn): NumberMap {
   const largest = Math.min(largestUnits(column), 9 * EXACT);
+  const most = column.base === 'float4' ? LARGEST_FLOAT4 : Number.MAX_VALUE;
   return {
     units: (units, scale, { digests }, i) => {
       const size = Math.abs(units);
@@ -86,7 +90,7 @@ function noiseMap(part: number | null, within: number, normal: boolean, column: 
       const other = kept === size ? kept + 1n : kept;
       return units < 0n ? -other : other;
     },
-    float: (value, cells, i) => floatNear(value, part, within, normal, cells, i),
+    float: (value, cells, i) => floatNear(value, part, within, normal, most, cells, i),
   };
 }
 
@@ -110,15 +114,19 @@ function floatNear(
   part: number | null,
   within: number,
   normal: boolean,
+  most: number,
   { digests }: Cells,
   i: number,
 ): number {
   const reach = part === null ? within : Math.abs(value) * part;
   const drawn = normal ? bell(digests, i) : 2 * fine(digests, 16 * i) - 1;
-  const made = value + reach * drawn;
+  const up = value + reach * drawn;
+  // The largest numbers have nothing above them: the other way.
+  const made = Math.abs(up) > most ? value - reach * drawn : up;
   const kept = made * value < 0 ? value / 2 : made;
   if (kept !== value) {
     return kept;
   }
-  return value + (reach / 2) * (1 + (word(digests, 16 * i) & 1));
+  const step = (reach / 2) * (1 + (word(digests, 16 * i) & 1));
+  return Math.abs(value + step) > most ? value - step : value + step;
 }
