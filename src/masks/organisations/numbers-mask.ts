@@ -57,26 +57,20 @@ interface Alike {
   readonly body: number;
   readonly count: number;
   readonly cells: number[];
-  readonly numerals: number[];
-  readonly heads: Buffer[];
 }
 
 /** Numbers by a keyed bijection of what is neither head nor check digit; takes only right ones. */
 export function derangedNumbers(kind: NumberKind, keys: MaskKeys): Apply {
   const derangements = new Derangements(keys.derive('numbers'));
-  const text = emptyDigits(kind.longest);
+  const numbers = new BatchNumbers(kind);
   return (cells, out) => {
     const { count, bytes, starts, ends } = cells;
-    const { groups, bad } = gather(kind, cells, text);
-    const found: Buffer[] = [];
-    for (const group of groups.values()) {
-      walk(kind, group, derangements, found);
-    }
+    const bad = numbers.gather(cells);
+    numbers.map(derangements);
     out.reserve(count * 2 * kind.longest);
     for (let i = 0; i < (bad === -1 ? count : bad); i++) {
-      const digits = found[i];
-      if (digits !== undefined) {
-        out.at = writeSpaced(digits, bytes, starts[i]!, ends[i]!, out.bytes, out.at);
+      if (starts[i] !== ends[i]) {
+        out.at = writeSpaced(numbers.digits(i), bytes, starts[i]!, ends[i]!, out.bytes, out.at);
       }
       out.end();
     }
@@ -86,69 +80,105 @@ export function derangedNumbers(kind: NumberKind, keys: MaskKeys): Apply {
   };
 }
 
-function gather(
-  kind: NumberKind,
-  { count, bytes, starts, ends }: Cells,
-  text: SpacedDigits,
-): { readonly groups: Map<string, Alike>; readonly bad: number } {
-  const groups = new Map<string, Alike>();
-  for (let i = 0; i < count; i++) {
-    if (starts[i] !== ends[i]) {
-      readDigits(bytes, starts[i]!, ends[i]!, text);
-      if (!kind.is(text) || !isRight(kind, text)) {
-        return { groups, bad: i };
+/** The digits of a batch, mapped where they lie. */
+class BatchNumbers {
+  readonly #kind: NumberKind;
+  readonly #text: SpacedDigits;
+  readonly #scratch: Buffer;
+  /** Those of cell i begin at i times the longest. */
+  #all: Buffer = Buffer.alloc(0);
+  #numerals: Uint8Array = new Uint8Array(0);
+  #groups = new Map<number, Alike>();
+
+  constructor(kind: NumberKind) {
+    this.#kind = kind;
+    this.#text = emptyDigits(kind.longest);
+    this.#scratch = Buffer.alloc(kind.longest);
+  }
+
+  /** The digits of cell `i`; good until the next call. */
+  digits(i: number): Buffer {
+    const { longest } = this.#kind;
+    this.#all.copy(this.#scratch, 0, i * longest, (i + 1) * longest);
+    return this.#scratch;
+  }
+
+  /** Takes in the cells up to the first that holds no right number; gives which that is, or -1. */
+  gather({ count, bytes, starts, ends }: Cells): number {
+    const text = this.#text;
+    const { longest } = this.#kind;
+    if (this.#all.length < count * longest) {
+      this.#all = Buffer.alloc(count * longest);
+      this.#numerals = new Uint8Array(count * longest);
+    }
+    this.#groups = new Map();
+    for (let i = 0; i < count; i++) {
+      if (starts[i] !== ends[i]) {
+        readDigits(bytes, starts[i]!, ends[i]!, text);
+        if (!this.#kind.is(text) || !this.#isRight(text)) {
+          return i;
+        }
+        text.digits.copy(this.#all, i * longest, 0, text.count);
+        this.#take(i, text);
       }
-      take(kind, groups, i, text);
+    }
+    return -1;
+  }
+
+  map(derangements: Derangements): void {
+    for (const group of this.#groups.values()) {
+      this.#walk(group, derangements);
     }
   }
-  return { groups, bad: -1 };
-}
 
-function isRight(kind: NumberKind, { digits, count }: SpacedDigits): boolean {
-  const copy = Buffer.from(digits.subarray(0, count));
-  return kind.allowed(copy, count) && kind.check(copy, count) && copy.compare(digits, 0, count) === 0;
-}
-
-function take(kind: NumberKind, groups: Map<string, Alike>, i: number, text: SpacedDigits): void {
-  const [head, body] = [kind.head(text), kind.body(text)];
-  const id = `${head} ${body} ${text.count}`;
-  let group = groups.get(id);
-  if (group === undefined) {
-    group = { head, body, count: text.count, cells: [], numerals: [], heads: [] };
-    groups.set(id, group);
+  #isRight({ digits, count }: SpacedDigits): boolean {
+    const copy = this.#scratch;
+    digits.copy(copy, 0, 0, count);
+    return (
+      this.#kind.allowed(copy, count) &&
+      this.#kind.check(copy, count) &&
+      copy.compare(digits, 0, count, 0, count) === 0
+    );
   }
-  group.cells.push(i);
-  group.heads.push(Buffer.from(text.digits.subarray(0, head)));
-  for (let j = head; j < head + body; j++) {
-    group.numerals.push(text.digits[j]! - 0x30);
-  }
-}
 
-/** Maps until each number is one that may come out: cycle walking, which stays a bijection. */
-function walk(kind: NumberKind, group: Alike, derangements: Derangements, found: Buffer[]): void {
-  const { head, body, count, cells, heads } = group;
-  const map = derangements.strings(Array.from({ length: body }, () => 10));
-  let left = cells.map((_, k) => k);
-  let numerals = Uint8Array.from(group.numerals);
-  while (left.length > 0) {
-    map.strings(numerals, left.length);
-    const again: number[] = [];
-    const rest: number[] = [];
-    left.forEach((k, at) => {
-      const digits = Buffer.alloc(count);
-      heads[k]!.copy(digits);
-      const mapped = numerals.subarray(at * body, (at + 1) * body);
-      mapped.forEach((numeral, j) => {
-        digits[head + j] = 0x30 + numeral;
-      });
-      if (kind.allowed(digits, count) && kind.check(digits, count)) {
-        found[cells[k]!] = digits;
-      } else {
-        again.push(k);
-        rest.push(...mapped);
+  #take(i: number, text: SpacedDigits): void {
+    const [head, body] = [this.#kind.head(text), this.#kind.body(text)];
+    const id = (head * 64 + body) * 64 + text.count;
+    let group = this.#groups.get(id);
+    if (group === undefined) {
+      group = { head, body, count: text.count, cells: [] };
+      this.#groups.set(id, group);
+    }
+    group.cells.push(i);
+  }
+
+  /** Maps until each number is one that may come out: cycle walking, which stays a bijection. */
+  #walk({ head, body, count, cells }: Alike, derangements: Derangements): void {
+    const [all, numerals, digits, { longest }] = [this.#all, this.#numerals, this.#scratch, this.#kind];
+    cells.forEach((cell, k) => {
+      for (let j = 0; j < body; j++) {
+        numerals[k * body + j] = all[cell * longest + head + j]! - 0x30;
       }
     });
-    left = again;
-    numerals = Uint8Array.from(rest);
+    const map = derangements.strings(Array.from({ length: body }, () => 10));
+    const left = Int32Array.from(cells);
+    for (let going = left.length; going > 0; ) {
+      map.strings(numerals, going);
+      let again = 0;
+      for (let k = 0; k < going; k++) {
+        const cell = left[k]!;
+        all.copy(digits, 0, cell * longest, cell * longest + head);
+        for (let j = 0; j < body; j++) {
+          digits[head + j] = 0x30 + numerals[k * body + j]!;
+        }
+        if (this.#kind.allowed(digits, count) && this.#kind.check(digits, count)) {
+          digits.copy(all, cell * longest, 0, count);
+        } else {
+          numerals.copyWithin(again * body, k * body, (k + 1) * body);
+          left[again++] = cell;
+        }
+      }
+      going = again;
+    }
   }
 }

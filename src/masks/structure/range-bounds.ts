@@ -120,7 +120,7 @@ class PartedRange implements Parted {
 
   /** Reads one range at `at`, its bounds to be drawn by part `first` (-1: its own first bound); gives where it ends. */
   #range(bytes: Buffer, at: number, end: number, cell: number, edits: Edits, first: number): number {
-    if (bytes[at] === LETTER_E && bytes.toString('latin1', at, Math.min(end, at + 5)) === 'empty') {
+    if (isEmpty(bytes, at, end)) {
       return at + 5;
     }
     if (bytes[at] !== 0x5b && bytes[at] !== 0x28) {
@@ -185,6 +185,10 @@ class PartedRange implements Parted {
     const [a, b] = [out.toString('latin1', from, to), out.toString('latin1', nextFrom, nextTo)];
     return compared(this.#type, a, b) > 0;
   }
+}
+
+function isEmpty(bytes: Buffer, at: number, end: number): boolean {
+  return bytes[at] === LETTER_E && bytes.toString('latin1', at, Math.min(end, at + 5)) === 'empty';
 }
 
 /** Whether it is written as a day from the year 1000 to 9999 is, with which bytes are in order as days are. */
