@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { Mask, MaskedColumn } from '../masks/mask.ts';
 import { displayName } from '../names.ts';
 import type { Treatment } from '../rules/decision.ts';
 import { readRules } from '../rules/read-rules.ts';
@@ -38,10 +39,39 @@ export async function rotation(config: Config): Promise<Rotation> {
   };
 }
 
-function domainsOf({ mask, domain, person }: Treatment, { masks }: Registry): string[] {
-  const keyed = mask !== null && masks.get(mask)?.keyed === true;
-  return keyed ? [domain ?? mask, ...(person === null ? [] : [`person:${person}`])] : [];
+function domainsOf({ mask: name, domain, person, options }: Treatment, registry: Registry): string[] {
+  const mask = name === null ? undefined : registry.masks.get(name);
+  if (mask === undefined) {
+    return [];
+  }
+  const own = mask.keyed && mask.inner === undefined ? [domain ?? mask.name] : [];
+  const persons = person === null ? [] : [`person:${person}`];
+  return [...own, ...partsOf(mask, options, registry), ...persons];
 }
+
+/** The domains of the masks on parts of values, of parts of these too. */
+function partsOf(mask: Mask, options: unknown, { masks }: Registry): string[] {
+  return (mask.inner?.(options, NOWHERE) ?? []).flatMap(({ use }) => {
+    const inner = masks.get(use.mask);
+    return inner === undefined
+      ? []
+      : [
+          ...(inner.keyed && inner.inner === undefined ? [use.domain ?? inner.name] : []),
+          ...partsOf(inner, use.options, { masks, file: null }),
+        ];
+  });
+}
+
+/** No database is asked, so that of a column only the rule is known. */
+const NOWHERE: MaskedColumn = {
+  name: 'a column',
+  class: 'text',
+  base: 'text',
+  length: null,
+  scale: null,
+  notNull: false,
+  enumLabels: null,
+};
 
 /** The id with its last number one higher, until it is free: `2026-11` gives `2026-12`, `a` gives `a-2`. */
 function nextId(current: string, taken: ReadonlySet<string>): string {
