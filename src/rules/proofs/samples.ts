@@ -1,6 +1,5 @@
 /** Masks tried on values of our own: evidence, where a proof cannot be had. */
 import { createHash } from 'node:crypto';
-import { BatchCmac } from '../../crypto/cmac.ts';
 import { BufferCellWriter } from '../../masks/cell-writer.ts';
 import { type KeyRoot, maskKeys } from '../../masks/keys.ts';
 import {
@@ -11,6 +10,8 @@ import {
   type MaskedColumn,
   type OtherCells,
 } from '../../masks/mask.ts';
+import { copyDecoded, textsOf } from '../../masks/mask-texts.ts';
+import { trialRoot } from '../../masks/trial.ts';
 import type { Handling } from '../planning/draft.ts';
 
 /** A sample of a mask at work: an input of ours, and what came out. */
@@ -54,16 +55,7 @@ export function sampleOutputs(
 }
 
 /** Keys that are nobody's. */
-const TRIAL: KeyRoot = {
-  domain: (name) => ({
-    cmac: new BatchCmac(sha256(`prf ${name}`)),
-    derive: (purpose) => sha256(`${name} ${purpose}`),
-  }),
-};
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(`understudy sample ${text}`).digest();
-}
+const TRIAL: KeyRoot = trialRoot('');
 
 /** `inputs` under `mask`, with digests and keys that are nobody's; decoded from COPY text. */
 export function runMask(
@@ -84,7 +76,7 @@ export function runMask(
   apply(cellsOf(given, inputs, draw, person !== null, others), out);
   return inputs.map((_, i) => {
     const start = i === 0 ? 0 : out.ends[i - 1]!;
-    return decode(out.bytes.toString('utf8', start, out.ends[i]!));
+    return copyDecoded(out.bytes.toString('utf8', start, out.ends[i]!));
   });
 }
 
@@ -102,15 +94,6 @@ function cellsOf(
   person: boolean,
   others: readonly OtherCells[],
 ): Cells {
-  const pieces = values.map((each) => Buffer.from(each));
-  const starts = new Int32Array(values.length);
-  const ends = new Int32Array(values.length);
-  let at = 0;
-  pieces.forEach((piece, i) => {
-    starts[i] = at;
-    at += piece.length;
-    ends[i] = at;
-  });
   const drawn = (salt: string) =>
     Buffer.concat(
       inputs.map((each, i) =>
@@ -119,19 +102,11 @@ function cellsOf(
     );
   return {
     count: values.length,
-    bytes: Buffer.concat(pieces),
-    starts,
-    ends,
+    ...textsOf(values),
     digests: drawn(''),
     ...(person ? { person: drawn('person '), redrawn: new Uint8Array(values.length) } : {}),
     ...(others.length === 0 ? {} : { others }),
   };
-}
-
-const LETTERS: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' };
-
-function decode(cell: string): string | null {
-  return cell === '\\N' ? null : cell.replaceAll(/\\(.)/gs, (_, letter: string) => LETTERS[letter] ?? letter);
 }
 
 /** Values of every class that a mask may be tried on; none is anybody's. */
