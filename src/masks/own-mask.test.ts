@@ -98,6 +98,15 @@ describe('G3: what a mask of the user’s own may not give stops the run at its 
   });
 });
 
+test('G3: a mask that writes into what it is given does not get its input past the check', () => {
+  const sly = ({ values }: OwnBatch<unknown>): string[] => {
+    const came = [...values];
+    (values as string[]).fill('');
+    return came;
+  };
+  expect(stopped(sly, VALUES).message).toMatch('as it came');
+});
+
 test('options are checked by the schema, and declarations that are none are refused', () => {
   const mask = defineMask({
     ...FACTS,

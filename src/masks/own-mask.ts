@@ -118,7 +118,8 @@ const DECLARATION = z.object({
 
 function applyOwn<O>(own: OwnMask<O>, options: O, column: MaskedColumn): Apply {
   const batchOf = (values: readonly string[], digests: readonly Uint8Array[]): OwnBatch<O> => ({
-    values,
+    // A copy: what the mask does to it must not be what its output is held against.
+    values: [...values],
     digests,
     options,
     column,
