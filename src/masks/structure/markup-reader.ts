@@ -5,8 +5,9 @@ import { Malformed } from './parted-cells.ts';
 export const AS = { text: 0, quoted: 1, apostrophes: 2, bare: 3, cdata: 4 } as const;
 type As = (typeof AS)[keyof typeof AS];
 
-/** What may stand between the pieces: the signs of markup. */
-const BETWEEN = /^(?:[\s<>/="'!?-]|\[CDATA\[|\]\]>)*$/;
+/** What may stand between the pieces is the signs of markup. No repetition, which would run out of stack on 10 MB of blanks. */
+const NO_SIGN = /[^\s<>/="'!?-]/;
+const CDATA_SIGNS = /\[CDATA\[|\]\]>/g;
 
 /** A text, decoded, and where it stands, in UTF-16 code units. */
 export interface Piece {
@@ -164,7 +165,7 @@ export class MarkupReader {
 
   /** What the tokenizer passes over, an attribute of a closing tag or a tag without an end, would leave unmasked. */
   #cover(start: number, end: number): void {
-    if (start > this.#covered && !BETWEEN.test(this.#source.slice(this.#covered, start))) {
+    if (start > this.#covered && !isMarkup(this.#source.slice(this.#covered, start))) {
       throw new Malformed(this.#xml ? 'is not XML' : 'is not HTML that can be read without loss');
     }
     this.#covered = Math.max(this.#covered, end);
@@ -174,4 +175,8 @@ export class MarkupReader {
     const name = this.#source.slice(start, end);
     return this.#xml ? name : name.toLowerCase();
   }
+}
+
+function isMarkup(between: string): boolean {
+  return !NO_SIGN.test(between) || !NO_SIGN.test(between.replaceAll(CDATA_SIGNS, ''));
 }
