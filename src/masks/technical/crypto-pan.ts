@@ -1,6 +1,7 @@
 import { type Cipheriv, createCipheriv } from 'node:crypto';
 
 const BLOCK = 16;
+const WORDS = 4;
 /** First bits of an address that are looked up, once they are known: nets come again and again. */
 const HEAD = 16;
 
@@ -14,7 +15,9 @@ export class CryptoPan {
   readonly #pad: Buffer;
   /** By the first 16 bits: what they become, plus one. */
   readonly #heads: Uint32Array = new Uint32Array(1 << HEAD);
-  readonly #blocks: Buffer = Buffer.alloc(BLOCK * 128);
+  readonly #words: Int32Array = new Int32Array(WORDS * 128);
+  /** The same bytes. */
+  readonly #blocks: Uint8Array = new Uint8Array(this.#words.buffer);
 
   /** `key` has 32 bytes: AES-128's, and the pad. */
   constructor(key: Uint8Array) {
@@ -47,18 +50,25 @@ export class CryptoPan {
     if (count <= 0) {
       return;
     }
-    const blocks = this.#blocks.subarray(0, count * BLOCK);
-    for (let i = from; i < to; i++) {
-      const at = (i - from) * BLOCK;
-      const whole = i >>> 3;
-      const mask = 0xff00 >>> (i & 7);
-      for (let j = 0; j < BLOCK; j++) {
-        blocks[at + j] = j < whole ? address[j]! : this.#pad[j]!;
-      }
-      const cut = address[whole] ?? 0;
-      blocks[at + whole] = (cut & mask & 0xff) | (this.#pad[whole]! & ~mask & 0xff);
+    const [blocks, words] = [this.#blocks, this.#words];
+    const whole = from >>> 3;
+    const mask = 0xff00 >>> (from & 7);
+    for (let j = 0; j < BLOCK; j++) {
+      blocks[j] = j < whole ? address[j]! : this.#pad[j]!;
     }
-    const flips = this.#cipher.update(blocks);
+    blocks[whole] = ((address[whole] ?? 0) & mask & 0xff) | (this.#pad[whole]! & ~mask & 0xff);
+    // Each has one bit more of the address than the one before it.
+    for (let i = from + 1; i < to; i++) {
+      const word = (i - from) * WORDS;
+      for (let j = word; j < word + WORDS; j++) {
+        words[j] = words[j - WORDS]!;
+      }
+      const place = (i - 1) >>> 3;
+      const bit = 0x80 >>> ((i - 1) & 7);
+      const at = (i - from) * BLOCK + place;
+      blocks[at] = (blocks[at]! & ~bit) | (address[place]! & bit);
+    }
+    const flips = this.#cipher.update(blocks.subarray(0, count * BLOCK));
     for (let i = from; i < to; i++) {
       const own = (address[i >>> 3]! >>> (7 - (i & 7))) & 1;
       const flip = flips[(i - from) * BLOCK]! >>> 7;

@@ -136,10 +136,14 @@ function move(pan: CryptoPan, address: Address, network: boolean, still: boolean
 }
 
 function isV6(bytes: Buffer, start: number, end: number): boolean {
-  // Two colons: one may stand before a port.
-  const first = bytes.indexOf(COLON, start);
-  const second = first === -1 || first >= end ? -1 : bytes.indexOf(COLON, first + 1);
-  return second !== -1 && second < end;
+  // Two colons: one may stand before a port. Not by indexOf, which looks through the other cells too.
+  let colons = 0;
+  for (let i = start; i < end && colons < 2; i++) {
+    if (bytes[i] === COLON) {
+      colons++;
+    }
+  }
+  return colons === 2;
 }
 
 function writeV4(digests: Buffer, index: number, bump: 0 | 1, out: Buffer, to: number): number {
