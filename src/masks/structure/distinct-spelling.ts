@@ -18,7 +18,7 @@ type Speller = (column: MaskedColumn) => Spelling | null;
 
 const hex = (digest: Buffer): string => digest.toString('hex');
 const number = (digest: Buffer, from: number, bits: number): bigint =>
-  BigInt(`0x${digest.toString('hex', from, from + 8)}`) >> BigInt(64 - bits);
+  digest.readBigUInt64BE(from) >> BigInt(64 - bits);
 const WIDE = 2 ** 128;
 
 /** Whole numbers of `bits` bits (64 at most), from the digest's first half. */

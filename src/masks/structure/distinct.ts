@@ -66,7 +66,8 @@ export const distinct: Mask<NoOptions> = {
       return ({ count, digests }, out) => {
         for (let i = 0; i < count; i++) {
           // ASCII letters, digits and punctuation that COPY does not escape.
-          out.raw(Buffer.from(spelt.write(digests.subarray(16 * i, 16 * i + 16))));
+          out.reserve(spelt.longest);
+          out.at += out.bytes.write(spelt.write(digests.subarray(16 * i, 16 * i + 16)), out.at, 'latin1');
           out.end();
         }
       };
