@@ -41,7 +41,7 @@ export function drawError(error: Told): string {
   for (const problem of error.problems) {
     lines.push(`  ${problem.at}: ${problem.message}`);
     if (problem.hint !== undefined && problem.hint !== '') {
-      lines.push(`    ${problem.hint}`);
+      lines.push(...problem.hint.split('\n').map((line) => `    ${line}`));
     }
   }
   if (error.hint !== '') {

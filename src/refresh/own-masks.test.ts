@@ -76,3 +76,11 @@ describe('G17: masks of the user’s own', () => {
     expect(await refusal(text === null ? join(folder, name) : written(name, text))).toMatch(what);
   });
 });
+
+test('a file whose imports are not installed says what to install', async () => {
+  const path = written('uninstalled.ts', "import 'no-such-package-of-ours';\n");
+  await expect(loadMasks({ path, sha256: null })).rejects.toMatchObject({
+    message: expect.stringContaining('could not be run: Cannot find package'),
+    hint: expect.stringContaining('npm install pg-understudy'),
+  });
+});

@@ -63,10 +63,13 @@ async function read(path: string, sha256: string): Promise<Registry> {
     // The digest makes it another module when the file has changed since it was read.
     exported = await import(`${pathToFileURL(path).href}?sha256=${sha256}`);
   } catch (error) {
+    const reason = reasonOf(error);
     throw invalid(
       path,
-      `could not be run: ${reasonOf(error)}`,
-      'Run `understudy masks test FILE` after a change.',
+      `could not be run: ${reason}`,
+      /^Cannot find (?:package|module)/.test(reason)
+        ? 'What it imports must be installed where it stands: npm install pg-understudy.'
+        : 'Run `understudy masks test FILE` after a change.',
     );
   }
   const masks = new Map(MASKS);
