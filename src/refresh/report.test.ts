@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { emptyRecord } from '../../tests/support/empty-record.ts';
 import type { Config } from '../config/config.ts';
 import type { RunRecord } from '../report/record.ts';
 import { readReport, writeReport } from './report.ts';
@@ -14,37 +15,8 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const reports = (): Config['reports'] => join(folder, 'a', 'b');
 
-function record(runId: string, startedAt: string): RunRecord {
-  return {
-    runId,
-    tool: { name: 'understudy', version: '0', node: 'v24' },
-    status: 'done',
-    exitCode: 0,
-    startedAt,
-    durationMs: 1,
-    source: { host: 'h', port: 1, database: 'd', serverVersion: null, standby: null },
-    target: { host: 'h', port: 1, database: 'd', serverVersion: null },
-    keyFingerprint: null,
-    keyId: null,
-    masksFile: null,
-    keyEphemeral: false,
-    rulesFiles: [],
-    decisionsHash: null,
-    structure: { pgDump: null, leftOut: [] },
-    stages: [],
-    tables: [],
-    columns: [],
-    migrations: [],
-    verify: null,
-    swap: null,
-    unproved: [],
-    notShown: [],
-    report: null,
-  };
-}
-
 async function write(runId: string, startedAt: string): Promise<RunRecord> {
-  const written = record(runId, startedAt);
+  const written = emptyRecord(runId, new Date(startedAt));
   await writeReport({ record: written, config: { reports: reports() } });
   return written;
 }
