@@ -233,6 +233,40 @@ describe('on_error: fail, which is the default', () => {
   });
 });
 
+describe('values of 100 MB', () => {
+  const MASK = 'mask: json, paths: { "$.a": { mask: lorem } }';
+  const huge = (end: string): string => `'{"a": "' || repeat('${CANARY} ', 8000000) || '${end}'`;
+  let large: TestDatabase;
+  beforeAll(async () => {
+    large = await createDatabase(source, 'huge');
+    await large.sql(`CREATE TABLE huge (id int PRIMARY KEY, v text);
+      INSERT INTO huge VALUES (1, '{"a": "x"}'), (2, ${huge('"}')}), (3, ${huge('')}), (4, '{"a": "x"}')`);
+  });
+  afterAll(async () => large?.[Symbol.asyncDispose]());
+
+  test('G3: one that is taken is masked, one that is cut short is redacted or stops the run', async () => {
+    await using to = existingDatabase(target, `staging_${large.name}`);
+    const rule = (more: string): string =>
+      `tables:\n  public.huge: { columns: { id: keep, v: { ${MASK}${more} } } }\n`;
+    await using made = await project({ source: large.url, target: to.url }, rule(', on_error: redact'));
+    const record = await runRefresh(made);
+    expect(record.error ?? null).toBeNull();
+    expect(record.columns.find(({ column }) => column === 'v')?.redactedCells).toBe(1);
+    expect(
+      await to.sql(
+        `SELECT id::text, length(v)::text AS n, (v LIKE '%${CANARY}%')::text AS left FROM huge WHERE id IN (2, 3) ORDER BY id`,
+      ),
+    ).toEqual([
+      { id: '2', n: String(13 * 8_000_000 + 9), left: 'false' },
+      { id: '3', n: null, left: null },
+    ]);
+    await writeFile(join(made.folder, 'rules', 'rules.yaml'), rule(''));
+    const failed = await runRefresh(made);
+    expect(failed.error?.message).toMatch(/public\.huge\.v.* is not JSON/);
+    expect(holds(JSON.stringify(failed), CANARY)).toBe(false);
+  }, 180_000);
+});
+
 describe('before a row is read', () => {
   const refused = async (change: string): Promise<RunRecord> => {
     await write(rules(null).replace('mask: lorem }', `${change} }`));
