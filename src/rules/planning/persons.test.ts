@@ -108,6 +108,25 @@ describe('by which column a person is known', () => {
     expect(plan(catalog(customer, orders({ who: 'int8' }, [])), by).unproved).toEqual([]);
   });
 
+  test('would catch a person who has two names, for their columns draw from two locales', () => {
+    const by = (locale: object, here: object) =>
+      rules({
+        'public.customer': { ...named, last_name: ['last_name', { person: 'c', per: 'id', ...locale }] },
+        'public.orders': {
+          nr: 'keep',
+          who: 'keep',
+          name: ['full_name', { person: 'c', per: 'who', ...here }],
+        },
+      });
+    const of = catalog(customer, orders({ who: 'int4' }, []));
+    const told = (locale: object, here: object) =>
+      plan(of, by(locale, here)).unproved.map(({ what }) => what);
+    expect(told({}, {})).toEqual([]);
+    expect(told({}, { locale: 'de' })).toEqual([
+      'persons of the group c are drawn from de here and without a locale in public.customer.first_name: what both say of one person does not agree',
+    ]);
+  });
+
   test('G9: a column that others refer to cannot go by a person', () => {
     const to = table('public.b', {
       columns: { email: 'text!' },

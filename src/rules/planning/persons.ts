@@ -1,4 +1,5 @@
 /** Persons: by which column of its table each group of a rule's `person:` is known, and that all mean the same identity. */
+import type { Mask } from '../../masks/mask.ts';
 import type { TableRule } from '../decision.ts';
 import {
   type Cell,
@@ -51,6 +52,7 @@ export function resolvePersons(draft: Draft): void {
     }
   }
   proveIdentity(draft);
+  tellLocales(draft);
 }
 
 function isOpen({ person }: Handling): boolean {
@@ -165,6 +167,43 @@ function proveIdentity(draft: Draft): void {
       });
     }
   }
+}
+
+/** Names and places are drawn from a locale's: what two columns say of one person agrees where both say the same one. */
+function tellLocales(draft: Draft): void {
+  const first = new Map<string, { cell: Cell; locale: string }>();
+  const told = new Set<string>();
+  for (const { cells } of draft.tables.values()) {
+    for (const cell of cells.values()) {
+      for (const { mask, options, person } of cell.decision === null ? [] : handlingsOf(cell.decision)) {
+        if (mask === null || person === null || mask.few === true || !takesLocale(mask, options)) {
+          continue;
+        }
+        const locale = localeWords(options.locale);
+        const other = first.get(person.group) ?? { cell, locale };
+        first.set(person.group, other);
+        if (other.locale !== locale && !told.has(person.group)) {
+          told.add(person.group);
+          draft.unproved.push({
+            at: cell.name,
+            what: `persons of the group ${person.group} are drawn ${locale} here and ${other.locale} in ${other.cell.name}: what both say of one person does not agree`,
+          });
+        }
+      }
+    }
+  }
+}
+
+function takesLocale(mask: Mask, options: Readonly<Record<string, unknown>>): boolean {
+  return mask.options.safeParse({ ...options, locale: 'de' }).success;
+}
+
+function localeWords(locale: unknown): string {
+  return locale === undefined
+    ? 'without a locale'
+    : typeof locale === 'string'
+      ? `from ${locale}`
+      : 'by a column that says the locale';
 }
 
 function spelling({ as }: Cell): string {
