@@ -41,8 +41,8 @@ export const phone: Mask<PhoneOptions> = {
   needs: { prf: true, value: true },
   technique: 'pseudonymization',
   gdpr: 'pseudonymous',
-  // A bijection is a code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
-  safeHarbor: ({ unique }) => (unique ? 'with an ephemeral key' : 'yes'),
+  // A bijection, or as many digits drawn, is a code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
+  safeHarbor: ({ unique, keep }) => (unique || keep === 'shape' ? 'with an ephemeral key' : 'yes'),
   keeps: ({ unique }) => (unique ? ['nulls', 'equality'] : ['nulls']),
   remains:
     'with `keep: country`, the country code, where the country has numbers for fiction; with `keep: shape` or `unique`, how many digits there are and what stands between them, and with `keep: shape` the country code',

@@ -37,8 +37,8 @@ export const passwordHash: Mask<PasswordHashOptions> = {
   needs: { prf: true, value: true },
   technique: 'pseudonymization',
   gdpr: 'pseudonymous',
-  // A code derived from the value: 45 CFR 164.514(c)(1) does not allow it.
-  safeHarbor: ({ password }) => (password === 'known' ? 'yes' : 'with an ephemeral key'),
+  // A code derived from the value, also with `known` where its scheme is none: 45 CFR 164.514(c)(1) does not allow it.
+  safeHarbor: () => 'with an ephemeral key',
   keeps: () => ['nulls'],
   remains:
     'the scheme; but for a known password, its cost, the length, and whether an unknown one is all digits or all hexadecimal digits',
