@@ -235,3 +235,38 @@ describe('names inside values', () => {
     expect(JSON.parse(memo?.doc ?? '').note).toBe(memo?.words);
   });
 });
+
+test('G7: synthetic values lie as the column did, whatever the row held, and the same again', async () => {
+  const staging = existingDatabase(inject('target'), `staging_${production.name}`);
+  const rest = (columns: readonly string[]) => columns.map((name) => `      ${name}: keep\n`).join('');
+  const rules = `tables:
+  public.pay:
+    columns:
+      salary: { mask: range, like: true, synthetic: true, null_rate: 0.25 }
+      hired: { mask: range, like: true, synthetic: true }
+${rest(['id', 'branch', 'seen', 'few', 'many', 'same'])}  public.parted:
+    columns:\n${rest(['d', 'n'])}  public.empty:\n    columns:\n${rest(['n'])}  public.person:
+    columns:\n${rest(['id', 'first', 'last', 'code'])}`;
+  try {
+    const sums = [];
+    for (const jobs of [1, 4]) {
+      await using files = await project({ source: production.url, target: staging.url, jobs }, rules);
+      const record = await runRefresh(files);
+      expect(record.error ?? null).toBeNull();
+      const [row] = await staging.sql(`
+        SELECT round(avg((salary IS NULL)::int), 1) AS nulls, count(DISTINCT salary) > 1000 AS many,
+               avg((salary BETWEEN 20000 AND 56000)::int) > 0.99 AS inside,
+               abs(percentile_cont(0.5) WITHIN GROUP (ORDER BY salary) - 37500) < 3000 AS median,
+               (SELECT count(*) FROM pay WHERE salary IN (987654321, 1e400) OR hired = 'infinity') AS outliers,
+               avg((hired BETWEEN '1979-01-01' AND '1995-01-01')::int) > 0.99 AS hired,
+               md5(string_agg(pay::text, ',' ORDER BY branch, id)) AS sum
+          FROM pay`);
+      sums.push(row?.sum);
+      expect(row).toMatchObject({ many: 't', inside: 't', median: 't', outliers: '0', hired: 't' });
+      expect(['0.2', '0.3']).toContain(row?.nulls);
+    }
+    expect(sums[0]).toBe(sums[1]);
+  } finally {
+    await staging[Symbol.asyncDispose]();
+  }
+});
