@@ -22,13 +22,15 @@ export interface Taking {
   readonly spelling?: 'accents' | 'plain' | 'handle';
 }
 
-const made = new Map<string, Dictionary>();
+const made = new Map<string, Map<string, Dictionary>>();
 
 /** The dictionary of a module of `generated/` (words joined by newlines), made once for each way of taking it. */
 export function dictionary(text: string, taking: Taking = {}): Dictionary {
   const { longest = Number.POSITIVE_INFINITY, spelling = 'accents' } = taking;
-  const id = `${longest} ${spelling} ${text.slice(0, 40)}`;
-  const known = made.get(id);
+  const id = `${longest} ${spelling}`;
+  const ofText = made.get(text) ?? new Map<string, Dictionary>();
+  made.set(text, ofText);
+  const known = ofText.get(id);
   if (known !== undefined) {
     return known;
   }
@@ -39,7 +41,7 @@ export function dictionary(text: string, taking: Taking = {}): Dictionary {
       .map((word) => spelt(word, spelling))
       .filter((word) => word.length <= longest),
   );
-  made.set(id, dictionary);
+  ofText.set(id, dictionary);
   return dictionary;
 }
 

@@ -93,7 +93,7 @@ function standsAt(word: Buffer, bytes: Buffer, at: number, start: number, end: n
 
 const texts: string[] = [];
 
-/** Joined once. The dictionary tells lists apart by their first 40 characters. */
+/** Joined once. */
 function classes(column: MaskedColumn): readonly [Dictionary, Dictionary, Dictionary] {
   if (texts.length === 0) {
     texts.push(...[desktopAgents(), mobileAgents(), botAgents()].map((list) => list.join('\n')));
