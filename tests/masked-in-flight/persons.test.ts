@@ -394,6 +394,14 @@ describe('across tables', () => {
     ).toBe(0);
   });
 
+  test('of people with the commonest names in the largest cities, few are drawn anew in one table and not in another', async () => {
+    const others = `invoice t JOIN customer c ON c.id = t.customer_id WHERE c.id > ${STRANGERS}`;
+    const [all, differ] = [await count(others), await count(`${others} AND t.full_name <> c.full_name`)];
+    expect(all).toBeGreaterThan(4000);
+    // A row does not see that another table's row of the same person had to be drawn anew.
+    expect(differ / all).toBeLessThan(0.2);
+  });
+
   test('rows without a person get a name of their own, each value its own', async () => {
     expect(await count('invoice WHERE customer_id IS NULL')).toBe(CUSTOMERS / 5);
     expect(await count(`invoice WHERE customer_id IS NULL AND full_name LIKE '%Qz%'`)).toBe(0);
