@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [PART …] [--runs 7] [--rows 1000000] [--jobs 2] [--threads] [--chunk MB]`: measures, and prints JSON.
+ * `npm run bench -- [PART …] [--runs 5] [--rows 1000000] [--jobs 2] [--threads] [--chunk MB]`: measures, and prints JSON.
  * Parts: copy, memory, masks, scrub, refresh; all of them by default. Ratios are medians of paired, alternating runs.
  */
 import { cpus } from 'node:os';
@@ -12,7 +12,7 @@ import type { Settings } from './settings.ts';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    runs: { type: 'string', default: '7' },
+    runs: { type: 'string', default: '5' },
     rows: { type: 'string', default: '1000000' },
     jobs: { type: 'string', default: '2' },
     chunk: { type: 'string', default: '16' },

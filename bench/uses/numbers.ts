@@ -21,7 +21,11 @@ export const NUMBER_USES: MaskUses = {
     { variant: 'smallint', value: String, column: { base: 'int2' }, ...KEYED },
     { variant: 'keep length', value: key, column: { base: 'int4' }, options: { keep: 'length' }, ...KEYED },
   ],
-  numeric: [{ value: amount }, { variant: 'numeric(12,2)', value: amount, column: NUMERIC }],
+  // By FF1, as keys are, for it keeps numbers apart.
+  numeric: [
+    { value: amount, ...KEYED },
+    { variant: 'numeric(12,2)', value: amount, column: NUMERIC, ...KEYED },
+  ],
   noise: [
     { value: amount, options: { ratio: '10%' } },
     { variant: 'normal', value: amount, options: { ratio: '10%', distribution: 'normal' } },

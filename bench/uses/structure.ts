@@ -52,7 +52,7 @@ function shuffled(): ValuesLearnt {
 
 const claims = (i: number): string =>
   `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.${Buffer.from(JSON.stringify({ sub: String(i), name: nameOf(i) })).toString('base64url')}.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U`;
-const PARTS = 'takes values apart and masks their parts; no class of its own';
+const PARTS = 'takes values apart, and masks their parts by other masks';
 const MARKUP =
   'the text goes through a parser of XML or HTML, which gives strings and events, then through the masks of its parts';
 
@@ -172,7 +172,8 @@ export const STRUCTURE_USES: MaskUses = {
   redact: [{ value: nameOf }],
   constant: [{ value: nameOf, options: { value: 'nobody@example.com' } }],
   distinct: [
-    { value: dayOf, column: { class: 'date', base: 'date' } },
+    // Days are mapped one to one, by FF1.
+    { value: dayOf, column: { class: 'date', base: 'date' }, bar: 'keyed' },
     { variant: 'interval', value: (i) => `${i} days`, column: { class: 'interval', base: 'interval' } },
   ],
   shuffle: [{ value: nameOf, learnt: [shuffled()] }],

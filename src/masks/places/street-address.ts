@@ -12,15 +12,18 @@ const SHORTEST = 20;
 /** Streets of one locale that must fit, to be more than a handful. */
 const FEWEST_STREETS = 10;
 
-function allStreets({ locale }: PlaceOptions, column: MaskedColumn): Map<number, Streets> {
+/** By locale number; there is nothing at those that do not come up. */
+function allStreets({ locale }: PlaceOptions, column: MaskedColumn): readonly Streets[] {
   const longest = Math.min(room(column), LONGEST);
-  return new Map(
-    localesInUse(locale).map((number) => [number, streetsOf(number, placeSpelling(column), longest)]),
-  );
+  const all: Streets[] = [];
+  for (const number of localesInUse(locale)) {
+    all[number] = streetsOf(number, placeSpelling(column), longest);
+  }
+  return all;
 }
 
 function fewest(options: PlaceOptions, column: MaskedColumn): number {
-  return Math.min(...[...allStreets(options, column).values()].map(streetCount));
+  return Math.min(...allStreets(options, column).flatMap(streetCount));
 }
 
 /** A house number and a street, as the country writes them. */
@@ -42,11 +45,11 @@ export const streetAddress: Mask<PlaceOptions> = {
   prepare: (options, column) => {
     const streets = allStreets(options, column);
     const localeOf = localePicker(options.locale, column);
-    const longest = Math.max(...[...streets.values()].map((one) => one.longest));
+    const longest = streets.reduce((most, one) => Math.max(most, one.longest), 0);
     return redrawing(
       longest,
       (digests, index, bump, out, to, cells) =>
-        writeStreet(streets.get(localeOf(cells, index))!, digests, index, bump, out, to),
+        writeStreet(streets[localeOf(cells, index)]!, digests, index, bump, out, to),
       0,
       true,
     );
