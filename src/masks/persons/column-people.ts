@@ -170,20 +170,34 @@ export function countNames(
   lists: (people: People) => readonly NameList[],
 ): number {
   const locales = option === undefined ? [-1] : localesInUse(option);
-  return Math.min(
-    ...locales.map((locale) => {
-      const different = new Set<string>();
-      for (const list of new Set(lists(peopleOf(locale)))) {
-        const { bytes, ends, characters } = list.spelt(spelling);
-        ends.forEach((end, i) => {
-          if (characters[i]! <= room) {
-            different.add(bytes.toString('utf8', i === 0 ? 0 : ends[i - 1], end));
-          }
-        });
+  return Math.min(...locales.map((locale) => countOf(lists(peopleOf(locale)), spelling, room)));
+}
+
+/** Counts made before, by lists, spelling and room: every column of names asks for them, and so does every chunk. */
+const counts = new Map<string, number>();
+
+function countOf(lists: readonly NameList[], spelling: Spelling, room: number): number {
+  const longest = Math.max(...lists.map((list) => list.spelt(spelling).longestCharacters));
+  const id = `${lists.map((list) => list.number).join()} ${spelling} ${Math.min(room, longest)}`;
+  let count = counts.get(id);
+  if (count === undefined) {
+    count = countDifferent(lists, spelling, room);
+    counts.set(id, count);
+  }
+  return count;
+}
+
+function countDifferent(lists: readonly NameList[], spelling: Spelling, room: number): number {
+  const different = new Set<string>();
+  for (const list of new Set(lists)) {
+    const { bytes, ends, characters } = list.spelt(spelling);
+    ends.forEach((end, i) => {
+      if (characters[i]! <= room) {
+        different.add(bytes.toString('utf8', i === 0 ? 0 : ends[i - 1], end));
       }
-      return different.size;
-    }),
-  );
+    });
+  }
+  return different.size;
 }
 
 /** The longest name of a locale in characters (of any, where it goes by another column). */

@@ -20,6 +20,9 @@ const LARGEST_FRACTION = 1 - 2 ** -32;
 
 /** Names with how often each occurs. */
 export class NameList {
+  static #made = 0;
+  /** Another one for each list. */
+  readonly number: number = NameList.#made++;
   readonly size: number;
   /** As many names of one weight would agree as often as two draws do. */
   readonly effective: number;

@@ -98,7 +98,19 @@ function writeLong(
 }
 
 /** Twice a piece of filler text, and where the words of its first half begin. */
-function filler(): { text: Buffer; words: Int32Array } {
+interface Filler {
+  readonly text: Buffer;
+  readonly words: Int32Array;
+}
+
+let made: Filler | null = null;
+
+function filler(): Filler {
+  made ??= makeFiller();
+  return made;
+}
+
+function makeFiller(): Filler {
   const list = dictionary(LOREM_WORDS);
   const text = Buffer.alloc(2 * PIECE, BLANK);
   const words: number[] = [];
