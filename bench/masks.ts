@@ -29,7 +29,7 @@ export interface MaskRate {
 }
 
 const BATCH = 8192;
-const ROUNDS = 4;
+const ROUNDS = 3;
 const SECONDS = 0.04;
 const BARS: Readonly<Record<Bar, { per: 'values' | 'megabytes'; least: number } | null>> = {
   simple: { per: 'values', least: 1_000_000 },

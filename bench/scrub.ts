@@ -16,7 +16,7 @@ import { fastest } from './processor.ts';
 import { rounded } from './settings.ts';
 
 const NAMES = 100_000;
-const ROUNDS = 4;
+const ROUNDS = 3;
 const SECONDS = 0.5;
 const BATCH_BYTES = 1 << 20;
 
