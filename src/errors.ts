@@ -157,7 +157,7 @@ export function asUnderstudyError(error: unknown): UnderstudyError {
   }
   const name = error instanceof Error ? error.name : typeof error;
   const frame =
-    error instanceof Error ? /at .*\/((?:src|dist)\/[^)\s]+)/.exec(error.stack ?? '')?.[1] : undefined;
+    error instanceof Error ? /^\s+at .*\/((?:src|dist)\/[^)\s]+)/m.exec(error.stack ?? '')?.[1] : undefined;
   return new UnderstudyError(
     'internal',
     `a fault of Understudy's own (${name}${frame === undefined ? '' : ` at ${frame}`})`,
