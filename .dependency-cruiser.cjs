@@ -1,7 +1,7 @@
 // The house's floors, top first (ARCHITECTURE.md): a room imports only from floors below its own.
 const floors = [
   ['cli', 'index'],
-  ['web', 'schedule'],
+  ['web', 'schedule', 'curate'],
   ['refresh'],
   ['detect', 'migrations', 'verify', 'store'],
   ['rules', 'stream', 'config'],

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { parseQualifiedName } from '../qualified-name.ts';
+import { agreements } from './agreement.ts';
 import type { Config, MigrationsConfig, SwapConfig } from './config.ts';
 import { type Context, complain } from './context.ts';
 import { endpointSchema } from './endpoint.ts';
@@ -24,6 +25,7 @@ export function configSchema(context: Context): z.ZodType<Settings> {
       masks: masksSchema(path).optional().describe('A file of masks of your own, which is code and is run'),
       rules: path.optional().describe('A rules file, or a folder of them'),
       unlisted: z.enum(['fail', 'redact']).default('fail').describe('What a column without a decision gets'),
+      ...agreements(path, context),
       jobs: numeric(z.int().min(1).max(64)).prefault(4).describe('Tables and chunks copied at once'),
       threads: flag
         .optional()

@@ -45,6 +45,28 @@ export interface SwapConfig {
   readonly after: string | null;
 }
 
+/** Bounds of what detection reads of production. */
+export interface DetectConfig {
+  /** Rows of a table, at most. */
+  readonly sample: number;
+  /** Bytes of a column, at most, over all sampled rows. */
+  readonly bytes: number;
+  /** Milliseconds that the sample of one table may take; a table that takes longer is judged by its structure. */
+  readonly timeout: number;
+}
+
+/** What `refresh` demands of the rules that it runs. */
+export interface ApprovalConfig {
+  /** True: a decision that nobody approved stops the run. */
+  readonly required: boolean;
+  /** OpenSSH's allowed signers (ssh-keygen(1), ALLOWED SIGNERS); null: approvals need no signature. */
+  readonly signers: string | null;
+  /** True: who wrote a rule last cannot approve it. */
+  readonly fourEyes: boolean;
+  /** Milliseconds that an approval holds where it does not say; null: for good. */
+  readonly expires: number | null;
+}
+
 export interface Config {
   /** Absolute path of the file. */
   readonly file: string;
@@ -61,6 +83,10 @@ export interface Config {
   /** A file or a folder; null when there are no rules. */
   readonly rules: string | null;
   readonly unlisted: 'fail' | 'redact';
+  readonly detect: DetectConfig;
+  readonly approval: ApprovalConfig;
+  /** Names of policies that come with Understudy, and absolute paths of the user's own. */
+  readonly policy: readonly string[];
   readonly jobs: number;
   /** Workers in threads of their own. */
   readonly threads: boolean;

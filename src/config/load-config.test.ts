@@ -55,6 +55,9 @@ describe('a configuration that is right', () => {
       masks: null,
       rules: null,
       unlisted: 'fail',
+      detect: { sample: 1000, bytes: 2 * 1024 * 1024, timeout: 10_000 },
+      approval: { required: false, signers: null, fourEyes: false, expires: null },
+      policy: [],
       jobs: 4,
       chunkSize: 16 * 1024 * 1024,
       schemas: { exclude: [] },
@@ -82,6 +85,9 @@ store: { url: postgres://u@h/store?sslmode=disable, password: "command:aws token
 key: file:secrets/key
 rules: rules/
 unlisted: redact
+detect: { sample: "\${JOBS}", bytes: 64kB, timeout: 1s }
+approval: { required: true, signers: keys/signers, four_eyes: true, expires: 365d }
+policy: [gdpr, policies/ours.yaml]
 jobs: \${JOBS}
 threads: \${THREADS:-true}
 chunk_size: 1.5MB
@@ -116,6 +122,14 @@ reports: /var/reports
       key: { kind: 'file', path: join(folder, 'secrets/key') },
       rules: join(folder, 'rules'),
       unlisted: 'redact',
+      detect: { sample: 8, bytes: 64 * 1024, timeout: 1000 },
+      approval: {
+        required: true,
+        signers: join(folder, 'keys/signers'),
+        fourEyes: true,
+        expires: 365 * 86_400_000,
+      },
+      policy: ['gdpr', join(folder, 'policies/ours.yaml')],
       jobs: 8,
       threads: true,
       chunkSize: 1.5 * 1024 * 1024,

@@ -64,3 +64,9 @@ export const flag: z.ZodType<boolean> = z.preprocess(
   (value) => (value === 'true' ? true : value === 'false' ? false : value),
   z.boolean(),
 );
+
+/** A number of days such as `90d`; gives milliseconds. */
+export const days: z.ZodType<number, string> = z
+  .string({ error: 'must be a number of days such as 90d' })
+  .regex(/^[1-9]\d{0,4}d$/, { error: 'must be a number of days such as 90d' })
+  .transform((text) => Number.parseInt(text, 10) * 86_400_000);

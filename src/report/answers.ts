@@ -1,4 +1,5 @@
 /** What the smaller commands answer: plain data, printed by `--json` as it stands, and never a value of production. */
+import type { PersonalClass, PersonalKind } from '../recognise/personal.ts';
 import type { ColumnRecord, StageRecord, TableRecord, VerifyRecord } from './record.ts';
 
 /** `plan`: what a refresh would do, without doing it. */
@@ -84,4 +85,39 @@ export interface RunSummary {
   rows: number | null;
   error: string | null;
   stages: StageRecord[];
+}
+
+/** What detection thinks of a column, or of a path inside it. Reasons hold counts and shapes, never a value. */
+export interface FindingAnswer {
+  schema: string;
+  table: string;
+  column: string;
+  /** JSONPath (RFC 9535) of a personal part inside a column's documents; absent for the column itself. */
+  path?: string;
+  class: PersonalClass;
+  kind: PersonalKind;
+  /** 0 … 1: that the class is right. */
+  confidence: number;
+  reasons: string[];
+}
+
+/** `detect`: one entry a column, and one more for each path found personal. */
+export interface DetectAnswer {
+  columns: FindingAnswer[];
+  /** Sets of columns, each harmless by itself, that single rows out. */
+  quasiIdentifiers: QuasiIdentifierAnswer[];
+  /** How many rows were read of how many tables; 0 with `--no-data`. */
+  sampled: { tables: number; rows: number };
+  /** What could not be looked at, and why. */
+  notShown: { at: string; what: string }[];
+}
+
+/** A set of columns of one table; `unique` is the share of its rows that no other row equals in them. */
+export interface QuasiIdentifierAnswer {
+  schema: string;
+  table: string;
+  columns: string[];
+  rows: number;
+  distinct: number;
+  unique: number;
 }
