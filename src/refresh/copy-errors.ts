@@ -11,8 +11,15 @@ export function explained(error: unknown, table: CopyTable, atSource: boolean): 
   if (error instanceof RowError) {
     return refusedRow(error, table);
   }
-  const known = asUnderstudyError(error);
+  const known = noLongerReached(asUnderstudyError(error));
   return atSource ? readingFailed(known, table) : known;
+}
+
+/** Both servers were reached before the copy began: one that is not any more was lost under way, whichever worker sees it. */
+function noLongerReached(error: UnderstudyError): UnderstudyError {
+  return error.code === 'unreachable'
+    ? new UnderstudyError('connection_lost', error.message, error.hint)
+    : error;
 }
 
 function refusedRow(error: RowError, table: CopyTable): UnderstudyError {

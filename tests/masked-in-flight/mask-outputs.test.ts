@@ -12,12 +12,15 @@ const ROWS = 40;
 
 /** The column's type in SQL. */
 function typeOf({ column }: Case): string {
-  const { base, length, class: type, scale } = column;
+  const { base, length, class: type, scale, element, attributes } = column;
   if (type === 'enum') {
     return 'mood';
   }
   if (type === 'array') {
-    return 'int[]';
+    return `${element?.base ?? 'text'}[]`;
+  }
+  if (type === 'composite' && attributes !== undefined) {
+    return 'contact';
   }
   if (type === 'composite' || type === 'other') {
     return 'pair';
@@ -35,7 +38,7 @@ test('G2: what masks write is read by every type they take, on a real server', {
   await client.connect();
   try {
     await client.query(
-      "CREATE EXTENSION IF NOT EXISTS hstore; CREATE EXTENSION IF NOT EXISTS citext; CREATE TYPE mood AS ENUM ('it''s', E'b\\\\c'); CREATE TYPE pair AS (a int, b text)",
+      "CREATE EXTENSION IF NOT EXISTS hstore; CREATE EXTENSION IF NOT EXISTS citext; CREATE TYPE mood AS ENUM ('it''s', E'b\\\\c'); CREATE TYPE pair AS (a int, b text); CREATE TYPE contact AS (email text, street text, country text)",
     );
     const failed: string[] = [];
     for (const one of CASES) {

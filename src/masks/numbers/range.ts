@@ -173,10 +173,10 @@ function writer(
   if (column.class === 'float') {
     return (value, out) => writeFloat(Number(value.toPrecision(7)), column.base, out);
   }
-  const scale = column.class === 'integer' ? 0 : (column.scale ?? COMMON_SCALE);
+  const scale = scaleOf(column);
   const steps = 10 ** scale;
   const largest = largestUnits(column);
-  const most = bounded ? bounds.max * steps : largest;
+  const most = bounded ? Math.min(largest, bounds.max * steps) : largest;
   return (value, out) => {
     const units = Math.max(-largest, Math.min(most, Math.round(value * steps)));
     if (Math.abs(units) < 2 ** 53) {
@@ -194,10 +194,15 @@ function stepsOf(column: MaskedColumn): number | null {
     case 'date':
       return 1;
     case 'numeric':
-      return 10 ** (column.scale ?? COMMON_SCALE);
+      return 10 ** scaleOf(column);
     default:
       return null;
   }
+}
+
+/** Digits behind the point; numeric(5) is numeric(5,0). */
+function scaleOf({ class: type, scale, length }: MaskedColumn): number {
+  return type === 'integer' ? 0 : (scale ?? (length === null ? COMMON_SCALE : 0));
 }
 
 function isDate({ class: type }: MaskedColumn): boolean {

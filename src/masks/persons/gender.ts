@@ -14,6 +14,9 @@ export interface GenderOptions extends LocaleOptions {
 
 const LONGEST = 11;
 const COMPLAINT = 'is in none of the words for a gender that are known; say `values: { female: …, male: … }`';
+const INTEGER = /^-?\d{1,4}$/;
+/** How PostgreSQL reads a boolean, but for its other spellings. */
+const BOOLEAN = /^(?:t|true|f|false|y|yes|n|no|on|off|1|0)$/;
 const value = z.union([z.string().min(1), z.number().int()]);
 
 /** The gender of the person, in the words of the cell. */
@@ -59,11 +62,7 @@ function refusal({ values, locale }: GenderOptions, column: MaskedColumn): strin
   const say = 'say `values: { female: …, male: … }`';
   if (values !== undefined) {
     const texts = [String(values.female), String(values.male)];
-    const takes = column.enumLabels;
-    const fits =
-      takes === null
-        ? sexed(texts[0]!, texts[1]!, column) !== null
-        : texts.every((text) => takes.includes(text));
+    const fits = texts.every((text) => takes(column, text)) && sexed(texts[0]!, texts[1]!, column) !== null;
     return fits ? null : 'the column does not take the `values` that are written';
   }
   if (column.class === 'boolean') {
@@ -75,6 +74,13 @@ function refusal({ values, locale }: GenderOptions, column: MaskedColumn): strin
     return found === undefined ? `no two labels of the type are known for a woman and a man; ${say}` : null;
   }
   return null;
+}
+
+function takes({ class: type, enumLabels }: MaskedColumn, text: string): boolean {
+  if (enumLabels !== null) {
+    return enumLabels.includes(text);
+  }
+  return type === 'boolean' ? BOOLEAN.test(text) : type !== 'integer' || INTEGER.test(text);
 }
 
 function fixed(locale: LocaleOption): string | undefined {
