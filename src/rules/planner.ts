@@ -31,11 +31,28 @@ export interface PlanOptions {
   readonly bookkeeping?: readonly (readonly [string, string])[];
 }
 
+/** A plan, and all that is wrong with it. */
+export interface Attempt {
+  /** With faults, only what could be decided is in it, and nothing may be run by it. */
+  readonly plan: Plan;
+  /** The most basic first; none: the plan is proved. */
+  readonly faults: readonly Fault[];
+}
+
 /**
  * One proved decision for every column that is copied. Pure. Fails with everything that is wrong at once, under the
  * most basic of the codes `rules_invalid`, `rules_unmatched`, `rules_undecided` and `rules_unprovable`.
  */
 export function makePlan(catalog: Catalog, rules: Rules, options: PlanOptions): Plan {
+  const { plan, faults } = attemptPlan(catalog, rules, options);
+  if (faults.length > 0) {
+    throw asError(faults);
+  }
+  return plan;
+}
+
+/** `makePlan` for those who look at rules that do not stand. Pure; fails for nothing. */
+export function attemptPlan(catalog: Catalog, rules: Rules, options: PlanOptions): Attempt {
   const draft = emptyDraft(catalog, options.masks);
   decide(draft, rules, options.bookkeeping ?? []);
   resolvePersons(draft);
@@ -49,26 +66,38 @@ export function makePlan(catalog: Catalog, rules: Rules, options: PlanOptions): 
   narrowKeys(draft, [...edges, ...inheritanceEdges(draft)]);
   proveRows(draft);
   prove(draft, edges);
-  if (draft.faults.length > 0) {
-    throw asError(draft.faults);
-  }
+  const stands = draft.faults.length === 0;
   const tables = [...draft.tables.values()].map((each): TablePlan => {
     const copied = each.rows.kind === 'none' ? [] : [...each.cells.values()];
-    const into = each.rows.kind === 'none' ? null : loadInto(draft, each);
+    const into = each.rows.kind === 'none' || !stands ? null : loadInto(draft, each);
     return {
       table: each.table,
       ...(into === null ? {} : { into }),
       rows: each.rows,
-      columns: copied.map((cell) => columnPlan(each, cell)),
+      columns: copied.filter((cell) => stands || isSettled(each, cell)).map((cell) => columnPlan(each, cell)),
     };
   });
+  const rank = (code: Code) => CODES.findIndex(([each]) => each === code);
   return {
-    catalog,
-    tables,
-    unproved: draft.unproved,
-    notes: [...draft.notes, ...redactNotes(draft)],
-    decisionsHash: hashOf(tables),
+    plan: {
+      catalog,
+      tables,
+      unproved: draft.unproved,
+      notes: [...draft.notes, ...(stands ? redactNotes(draft) : [])],
+      decisionsHash: stands ? hashOf(tables) : '',
+    },
+    faults: draft.faults.toSorted((a, b) => rank(a.code) - rank(b.code)),
   };
+}
+
+/** Whether it is known what becomes of the column, and by what it goes. */
+function isSettled(table: TableDraft, { decision }: Cell): boolean {
+  return (
+    decision !== null &&
+    [...decision.cases, decision].every(
+      (each) => each.person?.by !== null && (each.synthetic === null || drawnBy(table, each) !== null),
+    )
+  );
 }
 
 function columnPlan(table: TableDraft, { column, name, decision, as }: Cell): ColumnPlan {
@@ -174,10 +203,9 @@ function asError(faults: readonly Fault[]): UnderstudyError {
     const count = faults.filter((fault) => fault.code === code).length;
     return count === 0 ? [] : [{ code, text: `${count} ${what}` }];
   });
-  const rank = (code: Code) => CODES.findIndex(([each]) => each === code);
-  const problems = faults
-    .toSorted((a, b) => rank(a.code) - rank(b.code))
-    .map(({ at, message, hint = '' }) => (hint === '' ? { at, message } : { at, message, hint }));
+  const problems = faults.map(({ at, message, hint = '' }) =>
+    hint === '' ? { at, message } : { at, message, hint },
+  );
   return new UnderstudyError(
     kinds[0]?.code ?? 'rules_unprovable',
     `The rules do not fit the source: ${kinds.map(({ text }) => text).join('; ')}.`,

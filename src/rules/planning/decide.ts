@@ -13,6 +13,8 @@ import {
   type Draft,
   type Handling,
   inWords,
+  ofCell,
+  ofTable,
   PLAIN,
   parentsOf,
   sameDecision,
@@ -47,14 +49,15 @@ export function decide(
 }
 
 function matchTable(draft: Draft, rule: TableRule): void {
-  const table = draft.catalog.tables.find(
-    ({ schema, name }) => schema === rule.schema && name === rule.table,
-  );
+  const table =
+    draft.tables.get(tableKey(rule.schema, rule.table))?.table ??
+    draft.catalog.tables.find(({ schema, name }) => schema === rule.schema && name === rule.table);
   const written = displayName(rule.schema, rule.table);
   if (table === undefined) {
     const names = draft.catalog.tables.map((each) => displayName(each.schema, each.name));
     draft.faults.push({
       code: 'rules_unmatched',
+      of: { schema: rule.schema, table: rule.table, column: null },
       at: placeOf(rule.place),
       message: `there is no table ${written}`,
       hint: nearestName(written, names),
@@ -64,6 +67,7 @@ function matchTable(draft: Draft, rule: TableRule): void {
   if (table.kind === 'foreign') {
     draft.faults.push({
       code: 'rules_unmatched',
+      of: ofTable(table),
       at: placeOf(rule.place),
       message: `${written} is a foreign table; its rows are never read`,
       hint: 'Leave the rule out.',
@@ -73,6 +77,7 @@ function matchTable(draft: Draft, rule: TableRule): void {
   if (rule.rows.kind === 'where' && !isCondition(rule.rows.where)) {
     draft.faults.push({
       code: 'rules_invalid',
+      of: ofTable(table),
       at: placeOf(rule.place),
       message: `rows: { where } of ${written} is not one SQL condition`,
       hint: 'Write what may stand in parentheses after WHERE: no semicolon, no other clause.',
@@ -89,6 +94,7 @@ function matchColumn(draft: Draft, table: Table, name: string, rule: ColumnRule)
   if (column === undefined) {
     draft.faults.push({
       code: 'rules_unmatched',
+      of: { ...ofTable(table), column: name },
       at: placeOf(rule.place),
       message: `there is no column ${written}`,
       hint: nearestName(
@@ -99,6 +105,7 @@ function matchColumn(draft: Draft, table: Table, name: string, rule: ColumnRule)
   } else if (column.generated !== null && rule.decision !== 'keep') {
     draft.faults.push({
       code: 'rules_unprovable',
+      of: { ...ofTable(table), column: name },
       at: placeOf(rule.place),
       message: `${written} is generated: the target computes it from masked columns`,
       hint: 'Mask the columns it is computed from, and leave this rule out.',
@@ -124,6 +131,7 @@ function rowsOf(draft: Draft, { table, name }: TableDraft, rule: TableRule | und
   ) {
     draft.faults.push({
       code: 'rules_unprovable',
+      of: ofTable(table),
       at: placeOf(rule.place),
       message: `${name} has other rows than its parent's rule says`,
       hint: "Leave `rows` out here: the parent's holds for its children.",
@@ -138,7 +146,7 @@ function decisionFor(
   cell: Cell,
   rule: ColumnRule | undefined,
 ): Decision | null {
-  const own = rule === undefined ? null : asDecision(draft, table, rule);
+  const own = rule === undefined ? null : asDecision(draft, table, cell, rule);
   const inherited = parentsOf(draft, table.table).flatMap((parent) => {
     const decision = parent.cells.get(cell.column.name)?.decision;
     return decision == null || decision.origin === 'migration bookkeeping' ? [] : [{ parent, decision }];
@@ -149,6 +157,7 @@ function decisionFor(
     if (other != null && !sameDecision(other, decision)) {
       draft.faults.push({
         code: 'rules_unprovable',
+        of: ofCell(cell),
         at: rule === undefined ? cell.name : placeOf(rule.place),
         message: `${cell.name}: ${inWords(other)}, but its parent ${parent.name} says ${inWords(decision)}`,
         hint: "A parent's rule holds for its children: leave the child's out, or make it the same.",
@@ -158,12 +167,12 @@ function decisionFor(
   return own ?? (first === undefined ? null : { ...first.decision, origin: 'parent' });
 }
 
-function asDecision(draft: Draft, table: TableDraft, rule: ColumnRule): Decision | null {
+function asDecision(draft: Draft, table: TableDraft, cell: Cell, rule: ColumnRule): Decision | null {
   const at = placeOf(rule.place);
-  const own = asHandling(draft, table, rule, at);
+  const own = asHandling(draft, table, cell, rule, at);
   const cases = rule.cases.map((each): Case | null => {
-    checkCondition(draft, table, each.when, at);
-    const handling = asHandling(draft, table, each, at);
+    checkCondition(draft, table, cell, each.when, at);
+    const handling = asHandling(draft, table, cell, each, at);
     return handling === null ? null : { ...handling, when: each.when };
   });
   const taken = cases.filter((each) => each !== null);
@@ -173,7 +182,13 @@ function asDecision(draft: Draft, table: TableDraft, rule: ColumnRule): Decision
     : { ...own, cases: taken, reason, review, origin: 'rule', at };
 }
 
-function asHandling(draft: Draft, table: TableDraft, rule: Treatment, at: string): Handling | null {
+function asHandling(
+  draft: Draft,
+  table: TableDraft,
+  cell: Cell,
+  rule: Treatment,
+  at: string,
+): Handling | null {
   const { options, per, synthetic, onError } = rule;
   const person =
     rule.person === null ? null : { group: rule.person, by: per ?? table.persons.get(rule.person) ?? null };
@@ -183,12 +198,24 @@ function asHandling(draft: Draft, table: TableDraft, rule: Treatment, at: string
   const mask = draft.masks.get(rule.mask);
   if (mask === undefined) {
     const hint = nearestName(rule.mask, [...draft.masks.keys()]);
-    draft.faults.push({ code: 'rules_invalid', at, message: `there is no mask ${rule.mask}`, hint });
+    draft.faults.push({
+      code: 'rules_invalid',
+      of: ofCell(cell),
+      at,
+      message: `there is no mask ${rule.mask}`,
+      hint,
+    });
     return null;
   }
   const misuse = misuseOf(mask, rule);
   if (misuse !== null) {
-    draft.faults.push({ code: 'rules_invalid', at, message: misuse.message, hint: misuse.hint });
+    draft.faults.push({
+      code: 'rules_invalid',
+      of: ofCell(cell),
+      at,
+      message: misuse.message,
+      hint: misuse.hint,
+    });
   }
   return {
     mask,
@@ -204,10 +231,17 @@ function asHandling(draft: Draft, table: TableDraft, rule: Treatment, at: string
 /** Columns that every table has; manual, "System Columns". */
 const SYSTEM_COLUMNS: readonly string[] = ['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid'];
 
-function checkCondition(draft: Draft, { table, name }: TableDraft, when: string, at: string): void {
+function checkCondition(
+  draft: Draft,
+  { table, name }: TableDraft,
+  cell: Cell,
+  when: string,
+  at: string,
+): void {
   if (!isCondition(when)) {
     draft.faults.push({
       code: 'rules_invalid',
+      of: ofCell(cell),
       at,
       message: `a condition (when) on ${name} is not one SQL condition`,
       hint: 'Write what may stand in parentheses after WHERE: no semicolon, no other clause.',
@@ -221,6 +255,7 @@ function checkCondition(draft: Draft, { table, name }: TableDraft, when: string,
     if (!names.includes(column) && !SYSTEM_COLUMNS.includes(column)) {
       draft.faults.push({
         code: 'rules_unmatched',
+        of: ofCell(cell),
         at,
         message: `a condition (when) reads ${column}, and ${name} has no such column`,
         hint: nearestName(column, names),

@@ -55,9 +55,29 @@ export interface TableDraft {
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
-/** A problem and the code it would have alone. */
+/** What a fault is about: a table, or one of its columns; as the rules name it, where the source has none of the name. */
+export interface FaultObject {
+  readonly schema: string;
+  readonly table: string;
+  readonly column: string | null;
+}
+
+/** A problem, the code it would have alone, and what it is about. */
 export interface Fault extends Problem {
   readonly code: Code;
+  readonly of: FaultObject;
+  /** The kind of constraint that does not hold, where it is one. */
+  readonly breaks?: 'unique' | 'check' | 'partition' | 'foreign key';
+}
+
+/** A cell as a fault names it. */
+export function ofCell({ table, column }: Pick<Cell, 'table' | 'column'>): FaultObject {
+  return { schema: table.schema, table: table.name, column: column.name };
+}
+
+/** A table as a fault names it. */
+export function ofTable({ schema, name }: Pick<Table, 'schema' | 'name'>): FaultObject {
+  return { schema, table: name, column: null };
 }
 
 export interface Draft {

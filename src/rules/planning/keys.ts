@@ -13,6 +13,7 @@ import {
   handlingsOf,
   inWords,
   isMasked,
+  ofCell,
   parentsOf,
   sameHandling,
 } from './draft.ts';
@@ -88,6 +89,8 @@ export function propagateKeys(draft: Draft, edges: readonly Edge[], unlisted: 'f
       told.add(from);
       draft.faults.push({
         code: 'rules_unprovable',
+        of: ofCell(from),
+        breaks: 'foreign key',
         at: from.decision?.at ?? from.name,
         message: `${fault.message} (foreign key ${name})`,
         hint: fault.hint,
@@ -149,6 +152,8 @@ export function narrowKeys(draft: Draft, edges: readonly Edge[]): void {
     if (classes.size > 1 && first !== undefined) {
       draft.faults.push({
         code: 'rules_unprovable',
+        of: ofCell(first),
+        breaks: 'foreign key',
         at: first.decision?.at ?? first.name,
         message: `${group.map(({ name }) => name).join(', ')} refer to each other and are of different types (${[...classes].join(', ')}), so that a mask would not give them the same value`,
         hint: 'Keep them, or give the columns one type.',

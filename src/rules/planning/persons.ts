@@ -7,6 +7,7 @@ import {
   type Draft,
   type Handling,
   handlingsOf,
+  ofCell,
   parentsOf,
   type TableDraft,
 } from './draft.ts';
@@ -81,6 +82,7 @@ function resolved<T extends Handling>(
   if (by === null) {
     draft.faults.push({
       code: 'rules_unprovable',
+      of: ofCell(cell),
       at: cell.decision?.at ?? cell.name,
       message: `${cell.name}: nothing says by which column of ${table.name} a person of the group ${group} is known`,
       hint: `Write per: COLUMN beside person, or person: { ${group}: COLUMN } for the table.`,
@@ -153,6 +155,7 @@ function proveIdentity(draft: Draft): void {
       told.add(by);
       draft.faults.push({
         code: 'rules_unprovable',
+        of: ofCell(of),
         at: of.decision?.at ?? of.name,
         message: `persons of the group ${group} are known by ${other.name} (${other.column.type.sql}) and by ${by.name} (${by.column.type.sql}), which do not hold the same identity`,
         hint: 'Give one of them a group of its own, or another column (per) that holds what the other holds.',

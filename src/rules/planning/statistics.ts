@@ -59,7 +59,12 @@ function allChildren(draft: Draft): ReadonlyMap<string, Table[]> {
   for (const { table } of draft.tables.values()) {
     for (const [schema, name] of table.parents) {
       const key = tableKey(schema, name);
-      all.set(key, [...(all.get(key) ?? []), table]);
+      const found = all.get(key);
+      if (found === undefined) {
+        all.set(key, [table]);
+      } else {
+        found.push(table);
+      }
     }
   }
   return all;

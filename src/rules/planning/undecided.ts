@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import type { Mask } from '../../masks/mask.ts';
 import { displayName } from '../../names.ts';
-import { type Cell, copiedCells, type Draft, parentsOf } from './draft.ts';
+import { type Cell, copiedCells, type Draft, ofCell, parentsOf } from './draft.ts';
 
 /** A fault for every undecided column; a child's column is left to its parent's. */
 export function faultUndecided(draft: Draft): void {
@@ -10,6 +10,7 @@ export function faultUndecided(draft: Draft): void {
     if (cell.decision === null && !isLeftToParent(draft, cell)) {
       draft.faults.push({
         code: 'rules_undecided',
+        of: ofCell(cell),
         at: cell.name,
         message: `${cell.name} (${cell.column.type.sql}) is not decided`,
         hint: `${yamlFor([cell])}${' '.repeat(6)}# or ${masksFor(draft.masks, cell)}`,

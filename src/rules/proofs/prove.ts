@@ -7,6 +7,8 @@ import {
   type Draft,
   handlingsOf,
   isMasked,
+  ofCell,
+  ofTable,
   parentsOf,
   type TableDraft,
 } from '../planning/draft.ts';
@@ -50,7 +52,12 @@ export function prove(draft: Draft, edges: readonly Edge[]): void {
     const refusal = refusalOf(draft, cell, referenced.has(cell));
     if (refusal !== null) {
       refused.add(cell);
-      draft.faults.push({ code: 'rules_unprovable', at: decision.at ?? cell.name, ...refusal });
+      draft.faults.push({
+        code: 'rules_unprovable',
+        of: ofCell(cell),
+        at: decision.at ?? cell.name,
+        ...refusal,
+      });
     }
   }
   noteUncounted(draft, refused);
@@ -67,6 +74,8 @@ export function prove(draft: Draft, edges: readonly Edge[]): void {
       const masked = obligation.reads.find(isMasked);
       draft.faults.push({
         code: 'rules_unprovable',
+        of: masked === undefined ? ofTable(obligation.table.table) : ofCell(masked),
+        breaks: obligation.kind,
         at: masked?.decision?.at ?? obligation.at,
         message: `${obligation.what} of ${obligation.table.name}: ${verdict.why}`,
         hint: hintFor(masked),

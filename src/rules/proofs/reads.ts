@@ -7,6 +7,7 @@ import {
   type Handling,
   handlingsOf,
   isMasked,
+  ofCell,
   type TableDraft,
   tableKey,
 } from '../planning/draft.ts';
@@ -20,7 +21,7 @@ export function proveReads(draft: Draft): void {
     const at = cell.decision?.at ?? cell.name;
     for (const handling of cell.decision === null ? [] : handlingsOf(cell.decision)) {
       for (const fault of table === undefined ? [] : faultsOf(table, cell, handling)) {
-        draft.faults.push({ at, ...fault });
+        draft.faults.push({ at, of: ofCell(cell), ...fault });
       }
     }
   }
@@ -107,6 +108,7 @@ function faultCircles(draft: Draft, { cells }: TableDraft): void {
       const circle = path.slice(again);
       draft.faults.push({
         code: 'rules_unprovable',
+        of: ofCell(cell),
         at: cell.decision?.at ?? cell.name,
         message:
           circle.length === 1

@@ -1,5 +1,5 @@
 import { displayName } from '../../names.ts';
-import { type Draft, tableKey } from '../planning/draft.ts';
+import { type Draft, ofTable, tableKey } from '../planning/draft.ts';
 
 /** Foreign keys into a table whose rows are left out, all or some: rows that refer to them could not be loaded. */
 export function proveRows(draft: Draft): void {
@@ -14,6 +14,8 @@ export function proveRows(draft: Draft): void {
       if (to.rows.kind === 'none') {
         draft.faults.push({
           code: 'rules_unprovable',
+          of: { ...ofTable(from.table), column: key.columns[0] ?? null },
+          breaks: 'foreign key',
           at,
           message: `${from.name} refers to ${to.name}, whose rows are left out`,
           hint: `Write rows: none for ${from.name} too, or the mask null for ${key.columns.join(', ')}.`,

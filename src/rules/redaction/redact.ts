@@ -3,7 +3,7 @@
  * gets a mask that the constraint allows, found by trying candidates against the same proofs that a rule has to pass.
  */
 
-import { type Cell, copiedCells, type Draft, refusesNull } from '../planning/draft.ts';
+import { type Cell, copiedCells, type Draft, ofCell, refusesNull } from '../planning/draft.ts';
 import { type Edge, groupsOf, inheritanceEdges, narrowest } from '../planning/keys.ts';
 import { type Obligation, obligations, refusalOf } from '../proofs/prove.ts';
 import { type Choice, choicesFor, isKept } from './candidates.ts';
@@ -25,10 +25,12 @@ export function redactUndecided(draft: Draft, edges: readonly Edge[]): void {
   const variables = new Map<Cell, Variable>();
   for (const cells of undecidedGroups(draft, edges)) {
     const variable = { cells, choices: usable(draft, cells, edges, reading), chosen: 0 };
-    if (variable.choices.length === 0) {
+    const [first] = cells;
+    if (variable.choices.length === 0 && first !== undefined) {
       draft.faults.push({
         code: 'rules_undecided',
-        at: cells[0]?.name ?? '',
+        of: ofCell(first),
+        at: first.name,
         message: `no mask that \`unlisted: redact\` may use fits ${cells.map(({ name }) => name).join(', ')}`,
         hint: 'Write a rule for it.',
       });
