@@ -121,3 +121,55 @@ export interface QuasiIdentifierAnswer {
   distinct: number;
   unique: number;
 }
+
+/** `check`: everything in which rules and structure do not fit together. */
+export interface CheckAnswer {
+  /** True: nothing of level `error`. */
+  passed: boolean;
+  /** What the rules were held against: `live`, `live with data`, or the file or folder that was given. */
+  against: string;
+  tables: number;
+  columns: number;
+  /** Errors first; within a level by file, line and object. */
+  problems: CheckProblem[];
+  /** Files that `--fix` wrote. */
+  fixed: string[];
+  /** What could not be told here: what only data or a load shows. */
+  notShown: { at: string; what: string }[];
+}
+
+/** One thing that does not fit. */
+export interface CheckProblem {
+  rule: CheckRuleId;
+  level: 'error' | 'warning' | 'note';
+  /** Where it is to be mended; relative to the working directory where it lies below it, with `/` between folders. */
+  place: { file: string; line: number | null; column: number | null };
+  /** `schema.table.column` with quotes where needed, and the path in a document; null for what is about no table. */
+  object: string | null;
+  message: string;
+  /** What to do; '' for nothing to add to the message. */
+  hint: string;
+  /** YAML to add to the rules, or null. */
+  add: string | null;
+}
+
+/** Stable ids of what `check` finds; `check-rules.ts` says what each means. */
+export type CheckRuleId =
+  | 'rules-invalid'
+  | 'table-undecided'
+  | 'column-undecided'
+  | 'path-undecided'
+  | 'table-unmatched'
+  | 'column-unmatched'
+  | 'mask-unfit'
+  | 'uniqueness-lost'
+  | 'constraint-broken'
+  | 'value-refused'
+  | 'personal-kept'
+  | 'policy-broken'
+  | 'approval-missing'
+  | 'approval-changed'
+  | 'approval-expired'
+  | 'approval-forged'
+  | 'large-objects'
+  | 'review-open';
