@@ -1,0 +1,304 @@
+import { UnderstudyError } from '../../errors.ts';
+import { displayName } from '../../names.ts';
+import { PERSONAL_KINDS, type PersonalKind } from '../../recognise/personal.ts';
+import type { FindingAnswer } from '../../report/answers.ts';
+import { makePlan } from '../../rules/planner.ts';
+import { type Cell, isMasked, tableKey } from '../../rules/planning/draft.ts';
+import type { ColumnProposal, Proposal, TableProposal } from '../proposal.ts';
+import { type Asked, candidatesFor } from './candidates.ts';
+import { findPersons, type PersonOf } from './persons.ts';
+import { IDENTIFYING, rulesOf, type Settling, settle, type TableWords, type Variable } from './settle.ts';
+import { foundIn, keyGroups, openCells, type ProposeInput, type Scene, setScene } from './slots.ts';
+import { tablesLeftOut } from './tables-left-out.ts';
+import { commentOf, keptAsNothing, keptFor, oneLine, reviewed } from './words.ts';
+import { readWritten, type Written } from './written.ts';
+
+/**
+ * Decisions for what `existing` does not decide, such that a plan of both holds: masks that fit the type, the length,
+ * the uniqueness and each other, found by trying them against the planner's own proofs. Pure. What could not be decided
+ * so that it holds is listed as open.
+ */
+export function propose(input: ProposeInput): Proposal {
+  const scene = setScene(input);
+  const leftOut = tablesLeftOut(scene);
+  const emptied = new Set(leftOut.keys());
+  const proposing: Proposing = {
+    scene,
+    leftOut,
+    persons: findPersons(scene, emptied),
+    groups: keyGroups(scene, emptied),
+    uniqueKinds: uniqueKinds(scene),
+    emptied,
+  };
+  const ideas = ideasFor(proposing);
+  const settling: Settling = {
+    catalog: input.catalog,
+    masks: input.masks,
+    fitting: scene.fitting,
+    bookkeeping: input.bookkeeping ?? [],
+    tables: tableWords(proposing),
+    variables: ideas.map(({ variable }) => variable),
+  };
+  settle(settling);
+  return { tables: tablesOf(proposing, ideas), open: openOf(settling, input) };
+}
+
+interface Proposing {
+  readonly scene: Scene;
+  readonly leftOut: ReadonlyMap<string, string>;
+  readonly emptied: ReadonlySet<string>;
+  readonly persons: ReadonlyMap<string, PersonOf>;
+  readonly groups: ReadonlyMap<Cell, readonly Cell[]>;
+  readonly uniqueKinds: ReadonlySet<PersonalKind>;
+}
+
+/** A variable, and what it goes by. */
+interface Idea {
+  readonly variable: Variable;
+  readonly finding: FindingAnswer | null;
+  readonly why: string | null;
+}
+
+/** Kinds of which some column is unique: its mask keeps them apart, and the same values elsewhere get the same mask. */
+function uniqueKinds(scene: Scene): Set<PersonalKind> {
+  const kinds = new Set<PersonalKind>();
+  for (const { table } of scene.draft.tables.values()) {
+    for (const { columns } of table.uniqueIndexes) {
+      for (const name of columns) {
+        const kind = name === null ? null : foundIn(scene, table.schema, table.name, name).whole?.kind;
+        if (kind != null && SPARSE.has(kind)) {
+          kinds.add(kind);
+        }
+      }
+    }
+  }
+  return kinds;
+}
+
+/** Kinds whose values tell one person from another by themselves, so that equal ones are the same everywhere. */
+const SPARSE: ReadonlySet<PersonalKind> = new Set([
+  'user_name',
+  'phone',
+  'social_handle',
+  'national_id',
+  'case_number',
+  'iban',
+  'card',
+  'bank_account',
+  'account_id',
+  'token',
+  'passport',
+]);
+
+function ideasFor(proposing: Proposing): Idea[] {
+  const open = new Set(openCells(proposing.scene, proposing.emptied));
+  const ideas: Idea[] = [];
+  const done = new Set<Cell>();
+  for (const cell of open) {
+    if (done.has(cell)) {
+      continue;
+    }
+    const group = proposing.groups.get(cell) ?? [cell];
+    const root = group.length > 1 ? personalRoot(proposing, group) : null;
+    const together = root === null ? [cell] : group.filter((each) => open.has(each));
+    for (const each of together) {
+      done.add(each);
+    }
+    ideas.push(ideaFor(proposing, root ?? cell, together, group));
+  }
+  return ideas;
+}
+
+/** Of columns that refer to each other, one that holds what identifies persons by itself; null: they are kept. */
+function personalRoot({ scene }: Proposing, group: readonly Cell[]): Cell | null {
+  const members = new Set(group);
+  const refers = new Set(
+    scene.edges.flatMap(({ from, to }) => (members.has(from) && from !== to ? [from] : [])),
+  );
+  const isPersonal = ({ table, column }: Cell): boolean => {
+    const { whole } = foundIn(scene, table.schema, table.name, column.name);
+    const pack = scene.known.get(tableKey(table.schema, table.name))?.columns.get(column.name);
+    return PERSONAL_KINDS[pack?.kind ?? whole?.kind ?? 'none'].class === 'pii';
+  };
+  if (group.some(({ decision }) => decision !== null)) {
+    return null;
+  }
+  const roots = group.filter((cell) => !refers.has(cell));
+  return roots.find(isPersonal) ?? null;
+}
+
+function ideaFor(proposing: Proposing, cell: Cell, cells: readonly Cell[], group: readonly Cell[]): Idea {
+  const { scene } = proposing;
+  const { table, column } = cell;
+  const found = foundIn(scene, table.schema, table.name, column.name);
+  const pack = scene.known.get(tableKey(table.schema, table.name));
+  const known = pack?.columns.get(column.name);
+  const joined =
+    group.length > 1 && scene.edges.some(({ from, to }) => group.includes(from) || group.includes(to));
+  const kind = known?.kind ?? kindOf(found.whole, found.paths);
+  const alone = joined && cells.length === 1 && group.length > 1 && PERSONAL_KINDS[kind].class !== 'pii';
+  const asked = askedFor(proposing, cell, kind, joined);
+  const candidates =
+    alone || (joined && isKeyElsewhere(group, cells)) ? emptiable(asked) : candidatesFor(asked);
+  const last = keptFor(kind, joined);
+  const own = known?.decision ?? null;
+  const all = [...(own === null ? [] : [own]), ...candidates].filter((each) => isReadable(each, scene));
+  return {
+    variable: {
+      cells,
+      candidates:
+        PERSONAL_KINDS[kind].class === 'none' && own === null ? [keptAsNothing(found.whole)] : [...all, last],
+      weight: WEIGHTS[PERSONAL_KINDS[kind].class],
+      chosen: 0,
+    },
+    finding: found.whole?.kind === kind ? found.whole : (found.paths[0] ?? null),
+    why: known === undefined ? null : `${PERSONAL_KINDS[kind].words}: ${pack?.pack ?? ''}`,
+  };
+}
+
+const WEIGHTS = { none: 0, quasi: 1, pii: IDENTIFYING } as const;
+
+/** What holds personal parts is personal, whatever is thought of the whole. */
+function kindOf(whole: FindingAnswer | null, paths: readonly FindingAnswer[]): PersonalKind {
+  const kind = whole?.kind ?? 'none';
+  return PERSONAL_KINDS[kind].class === 'none' && paths.some((each) => each.class === 'pii') ? 'json' : kind;
+}
+
+/** Whether keys whose decision is not ours stand in the group. */
+function isKeyElsewhere(group: readonly Cell[], cells: readonly Cell[]): boolean {
+  return group.length > cells.length && group.some((each) => !cells.includes(each) && each.decision !== null);
+}
+
+/** A column that refers to what is kept may only be emptied. */
+function emptiable({ kind, column }: Asked): Written[] {
+  return kind === 'special_category' && !column.notNull ? ['null'] : [];
+}
+
+function isReadable(written: Written, scene: Scene): boolean {
+  return 'place' in readWritten(written, 0, scene.masks);
+}
+
+function askedFor(proposing: Proposing, cell: Cell, kind: PersonalKind, joined: boolean): Asked {
+  const { scene, persons, uniqueKinds: unique } = proposing;
+  const { table, column } = cell;
+  const key = tableKey(table.schema, table.name);
+  const person = persons.get(key) ?? null;
+  const rule = scene.fitting.tables.get(key);
+  const primary = table.uniqueIndexes.find((each) => each.kind === 'primary key')?.columns ?? [];
+  const [first] = primary;
+  return {
+    column,
+    kind,
+    paths: foundIn(scene, table.schema, table.name, column.name).paths.flatMap(({ path, kind: at }) =>
+      path === undefined ? [] : [{ path, kind: at }],
+    ),
+    joined,
+    unique: table.uniqueIndexes.some(({ reads }) => reads.includes(column.name)),
+    uniqueKinds: unique,
+    person,
+    saysPer: rule !== undefined && person !== null && rule.persons.get(person.group) !== person.by,
+    rowKey: primary.length === 1 && first != null ? first : null,
+    locale: person === null ? null : localeOf(proposing, cell),
+    masks: scene.masks,
+  };
+}
+
+/** The column that says in which country or language the table's persons are at home; where it is kept or drawn itself. */
+function localeOf({ scene }: Proposing, { table }: Cell): string | null {
+  const of = (kind: PersonalKind): string | undefined =>
+    table.columns.find(
+      ({ name, type }) =>
+        type.class === 'text' && foundIn(scene, table.schema, table.name, name).whole?.kind === kind,
+    )?.name;
+  return of('country') ?? null;
+}
+
+function tableWords({ scene, leftOut, persons }: Proposing): Map<string, TableWords> {
+  const words = new Map<string, TableWords>();
+  for (const key of leftOut.keys()) {
+    words.set(key, { rows: { kind: 'none' }, persons: new Map() });
+  }
+  for (const [key, { group, by }] of persons) {
+    if (!scene.fitting.tables.has(key)) {
+      words.set(key, { rows: null, persons: new Map([[group, by]]) });
+    }
+  }
+  return words;
+}
+
+function tablesOf(proposing: Proposing, ideas: readonly Idea[]): TableProposal[] {
+  const { scene, leftOut, persons } = proposing;
+  const columns = new Map<string, ColumnProposal[]>();
+  for (const idea of ideas) {
+    for (const cell of idea.variable.cells) {
+      const key = tableKey(cell.table.schema, cell.table.name);
+      columns.set(key, [...(columns.get(key) ?? []), columnOf(idea, cell)]);
+    }
+  }
+  return scene.catalog.tables.flatMap((table): TableProposal[] => {
+    const key = tableKey(table.schema, table.name);
+    const why = leftOut.get(key);
+    const own = columns.get(key);
+    if (
+      table.kind === 'foreign' ||
+      (why === undefined && own === undefined) ||
+      (why !== undefined && table.parents.length > 0)
+    ) {
+      return [];
+    }
+    const person = persons.get(key);
+    const pack = scene.known.get(key);
+    const used = own?.some(
+      ({ decision }) => typeof decision !== 'string' && decision.person === person?.group,
+    );
+    return [
+      {
+        schema: table.schema,
+        table: table.name,
+        rows: why === undefined ? 'all' : 'none',
+        persons:
+          person !== undefined && used === true && !scene.fitting.tables.has(key)
+            ? { [person.group]: person.by }
+            : {},
+        comment:
+          why === undefined
+            ? pack === undefined
+              ? null
+              : oneLine(`${pack.pack}: ${pack.why}`)
+            : oneLine(why),
+        columns: table.columns.flatMap(({ name }) => own?.find(({ column }) => column === name) ?? []),
+      },
+    ];
+  });
+}
+
+function columnOf({ variable, finding, why }: Idea, cell: Cell): ColumnProposal {
+  const chosen = variable.candidates[variable.chosen] ?? 'keep';
+  const isKept = chosen === 'keep' || (typeof chosen !== 'string' && chosen.keep === true);
+  return {
+    column: cell.column.name,
+    decision: isKept ? chosen : reviewed(chosen, finding),
+    comment:
+      why !== null ? oneLine(why) : finding !== null && finding.class !== 'none' ? commentOf(finding) : null,
+  };
+}
+
+/** What the whole plan still refuses. */
+function openOf(settling: Settling, { catalog, masks, bookkeeping = [] }: ProposeInput): Proposal['open'] {
+  try {
+    makePlan(catalog, rulesOf(settling, catalog), { unlisted: 'fail', masks, bookkeeping });
+    return [];
+  } catch (error) {
+    if (!(error instanceof UnderstudyError)) {
+      throw error;
+    }
+    return error.problems.map(({ at, message }) => {
+      const [, number] = /^proposed:(\d+)/.exec(at) ?? [];
+      const cell = number === undefined ? undefined : settling.variables[Number(number)]?.cells[0];
+      return {
+        at: cell === undefined ? at : displayName(cell.table.schema, cell.table.name, cell.column.name),
+        what: message,
+      };
+    });
+  }
+}
