@@ -20,6 +20,8 @@ export const ERRORS: Readonly<Record<Code, string>> = {
   rules_unmatched: 'Rules that match nothing: a table or column was renamed or dropped, or is misspelt.',
   rules_unprovable:
     'A mask does not fit its column: type, length, NOT NULL, uniqueness, a check, a foreign key.',
+  policy_broken:
+    'A decision breaks a policy of `policy:`. Column, clause and the rule that would satisfy it are named.',
   role_unmapped: 'Policies or ownership name a role that the target lacks. Map it under `roles:`.',
   ddl_refused: 'The source holds a class of object that is not let through.',
   large_objects: 'The source holds large objects. Set `large_objects: none` or `keep`.',

@@ -32,6 +32,7 @@ export type Code =
   | 'rules_undecided'
   | 'rules_unmatched'
   | 'rules_unprovable'
+  | 'policy_broken'
   | 'role_unmapped'
   | 'ddl_refused'
   | 'large_objects'
@@ -85,6 +86,7 @@ export const CODES: Readonly<Record<Code, number>> = {
   rules_undecided: EXIT.rules,
   rules_unmatched: EXIT.rules,
   rules_unprovable: EXIT.rules,
+  policy_broken: EXIT.rules,
   role_unmapped: EXIT.rules,
   ddl_refused: EXIT.rules,
   large_objects: EXIT.rules,

@@ -119,8 +119,8 @@ class Teacher {
   }
 }
 
-/** Over a connection of its own: a statement that fails would end a holder of the snapshot. */
-async function inSnapshot<T>(
+/** Reads in the snapshot over a connection of its own: a statement that fails would end a holder of it. */
+export async function inSnapshot<T>(
   run: Run,
   snapshot: Snapshot,
   work: (source: Connection) => Promise<T>,

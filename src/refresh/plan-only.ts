@@ -12,6 +12,7 @@ import { forecast, type TargetSizes } from './forecast.ts';
 import { checkSource } from './learn.ts';
 import { beginRun } from './outcome.ts';
 import { planStage } from './plan.ts';
+import { checkPolicies } from './policies.ts';
 import type { Progress } from './run.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -27,7 +28,10 @@ export async function planOnly(
   try {
     const snapshot = await takeSnapshot(run);
     const plan = await planStage(run, snapshot.catalog);
-    const found = await checkSource(run, snapshot, plan);
+    const found = [
+      ...(await checkPolicies(run, snapshot, plan)),
+      ...(await checkSource(run, snapshot, plan)),
+    ];
     const migrations = await pending(config, snapshot.connection);
     return {
       tables: plan.tables.map(tableAnswer),

@@ -6,6 +6,7 @@ import { learn } from './learn.ts';
 import { migrate } from './migrate.ts';
 import { beginRun, endRun } from './outcome.ts';
 import { planStage } from './plan.ts';
+import { holdToPolicies } from './policies.ts';
 import { preflight } from './preflight.ts';
 import { reconcile } from './reconcile.ts';
 import type { Progress, Run } from './run.ts';
@@ -45,7 +46,10 @@ async function story(run: Run, adopt: boolean): Promise<void> {
   const plan = await stage(run, 'plan', () => planStage(run, snapshot.catalog));
   const held = <T>(name: StageName, work: () => Promise<T>) =>
     stage(run, name, () => whileHeld(snapshot, work));
-  const learnt = await held('learn', () => learn(run, snapshot, plan, ready.key));
+  const learnt = await held('learn', async () => {
+    await holdToPolicies(run, snapshot, plan);
+    return await learn(run, snapshot, plan, ready.key);
+  });
   const structure = await held('structure', () => createStructure(run, snapshot, plan));
   const copied = await held('copy', () => copyTables(run, snapshot, plan, ready.key, structure.next, learnt));
   await held('reconcile', () => reconcile(run, snapshot, plan, copied, structure.next));

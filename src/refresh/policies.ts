@@ -1,0 +1,68 @@
+import { UnderstudyError } from '../errors.ts';
+import { displayName } from '../names.ts';
+import type { Plan, Unproved } from '../rules/plan.ts';
+import { type Breach, breaches } from '../rules/policies/breaches.ts';
+import { loadPolicies } from '../rules/policies/load-policies.ts';
+import { policyColumns } from '../rules/policies/policy-columns.ts';
+import { inSnapshot } from './learn.ts';
+import { loadMasks } from './own-masks.ts';
+import type { Run } from './run.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** `checkPolicies` in a refresh: what is left to a person goes into the record. */
+export async function holdToPolicies(run: Run, snapshot: Snapshot, plan: Plan): Promise<void> {
+  const left = await checkPolicies(run, snapshot, plan);
+  run.record.notShown.push(...left.map(({ at, what }) => `${at}: ${what}`));
+}
+
+/**
+ * Holds the plan against the policies of the configuration, by what detection finds in the snapshot, within the bounds of
+ * `detect:`. Fails with `policy_broken`, naming every column, clause and the rule that would satisfy it. Gives, in words,
+ * what could not be looked at, and what no program can judge. Reads nothing where there is no policy.
+ */
+export async function checkPolicies(run: Run, snapshot: Snapshot, plan: Plan): Promise<Unproved[]> {
+  const { config } = run;
+  if (config.policy.length === 0) {
+    return [];
+  }
+  const policies = await loadPolicies(config.policy);
+  const { masks } = await loadMasks(config.masks);
+  // Most runs have no policy, and need none of detection's dictionaries.
+  const { inspect } = await import('../detect/inspect.ts');
+  const found = await inSnapshot(run, snapshot, (source) =>
+    inspect(source, snapshot.catalog, config.detect, { data: true, signal: run.signal }),
+  );
+  const columns = policyColumns(plan, found.columns, { masks, ephemeral: config.key.kind === 'ephemeral' });
+  const broken = breaches(policies, columns);
+  if (broken.length > 0) {
+    throw refusal(broken);
+  }
+  return [
+    ...found.notShown.map(({ at, what }) => ({ at, what: `policies went by structure alone: ${what}` })),
+    ...policies.flatMap(({ title, exemptions, questions }) => [
+      ...exemptions.flatMap(({ columns: names, clauses, reason }) =>
+        names.map((at) => ({
+          at,
+          what: `not judged by ${clauses.length === 0 ? title : `${title}, ${clauses.join('; ')}`}: ${reason}`,
+        })),
+      ),
+      ...questions.map((what) => ({ at: title, what: `for a person to answer: ${what}` })),
+    ]),
+  ];
+}
+
+function refusal(broken: readonly Breach[]): UnderstudyError {
+  const columns = new Set(broken.map(placeOf)).size;
+  const titles = [...new Set(broken.map(({ title }) => title))].join(' and ');
+  return new UnderstudyError(
+    'policy_broken',
+    `${columns === 1 ? 'a decision breaks' : `decisions on ${columns} columns break`} ${titles}`,
+    'No row was copied. Where detection is wrong of a column, a policy of your own may `extends:` this one and except it.',
+    broken.map((each) => ({ at: placeOf(each), message: each.message, hint: each.hint })),
+  );
+}
+
+function placeOf({ schema, table, column, path }: Breach): string {
+  const name = displayName(schema, table, column);
+  return path === undefined ? name : `${name} ${path}`;
+}
