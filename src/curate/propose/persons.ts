@@ -91,7 +91,10 @@ const TRAITS: ReadonlySet<PersonalKind> = new Set([
 
 function bearsNames(scene: Scene, table: Table): boolean {
   const kinds = new Set(
-    table.columns.map(({ name }) => foundIn(scene, table.schema, table.name, name).whole?.kind ?? 'none'),
+    table.columns.flatMap(({ name }) => {
+      const { whole } = foundIn(scene, table.schema, table.name, name);
+      return whole === null || (whole.class !== 'pii' && !TRAITS.has(whole.kind)) ? [] : [whole.kind];
+    }),
   );
   return (
     [...kinds].some((kind) => NAMES.has(kind)) || [...kinds].filter((kind) => TRAITS.has(kind)).length > 1

@@ -1,9 +1,10 @@
 import { UnderstudyError } from '../../errors.ts';
 import { displayName } from '../../names.ts';
+import type { Table } from '../../postgres/catalog.ts';
 import { PERSONAL_KINDS, type PersonalKind } from '../../recognise/personal.ts';
 import type { FindingAnswer } from '../../report/answers.ts';
 import { makePlan } from '../../rules/planner.ts';
-import { type Cell, isMasked, tableKey } from '../../rules/planning/draft.ts';
+import { type Cell, tableKey } from '../../rules/planning/draft.ts';
 import type { ColumnProposal, Proposal, TableProposal } from '../proposal.ts';
 import { type Asked, candidatesFor } from './candidates.ts';
 import { findPersons, type PersonOf } from './persons.ts';
@@ -138,9 +139,10 @@ function ideaFor(proposing: Proposing, cell: Cell, cells: readonly Cell[], group
   const kind = known?.kind ?? kindOf(found.whole, found.paths);
   const alone = joined && cells.length === 1 && group.length > 1 && PERSONAL_KINDS[kind].class !== 'pii';
   const asked = askedFor(proposing, cell, kind, joined);
+  const isLocale = asked.locale === column.name;
   const candidates =
-    alone || (joined && isKeyElsewhere(group, cells)) ? emptiable(asked) : candidatesFor(asked);
-  const last = keptFor(kind, joined);
+    alone || isLocale || (joined && isKeyElsewhere(group, cells)) ? emptiable(asked) : candidatesFor(asked);
+  const last = isLocale ? KEPT_AS_LOCALE : keptFor(kind, joined);
   const own = known?.decision ?? null;
   const all = [...(own === null ? [] : [own]), ...candidates].filter((each) => isReadable(each, scene));
   return {
@@ -155,6 +157,12 @@ function ideaFor(proposing: Proposing, cell: Cell, cells: readonly Cell[], group
     why: known === undefined ? null : `${PERSONAL_KINDS[kind].words}: ${pack?.pack ?? ''}`,
   };
 }
+
+const KEPT_AS_LOCALE: Written = {
+  keep: true,
+  reason: 'names and places are drawn from the country, and no one is told by it alone',
+  review: 'proposed by init: is it needed as it is?',
+};
 
 const WEIGHTS = { none: 0, quasi: 1, pii: IDENTIFYING } as const;
 
@@ -197,20 +205,31 @@ function askedFor(proposing: Proposing, cell: Cell, kind: PersonalKind, joined: 
     uniqueKinds: unique,
     person,
     saysPer: rule !== undefined && person !== null && rule.persons.get(person.group) !== person.by,
-    rowKey: primary.length === 1 && first != null ? first : null,
-    locale: person === null ? null : localeOf(proposing, cell),
+    rowKey:
+      primary.length === 1 && first != null && (person !== null || holdsPersonal(scene, table))
+        ? first
+        : null,
+    locale: person === null ? null : localeOf(scene, table),
     masks: scene.masks,
   };
 }
 
-/** The column that says in which country or language the table's persons are at home; where it is kept or drawn itself. */
-function localeOf({ scene }: Proposing, { table }: Cell): string | null {
-  const of = (kind: PersonalKind): string | undefined =>
-    table.columns.find(
-      ({ name, type }) =>
-        type.class === 'text' && foundIn(scene, table.schema, table.name, name).whole?.kind === kind,
-    )?.name;
-  return of('country') ?? null;
+/** The column that says in which country the table's persons are at home: it is kept, and names and places go by it. */
+function localeOf(scene: Scene, table: Table): string | null {
+  const column = table.columns.find(
+    ({ name, type, generated }) =>
+      type.class === 'text' &&
+      generated === null &&
+      foundIn(scene, table.schema, table.name, name).whole?.kind === 'country',
+  );
+  return column?.name ?? null;
+}
+
+/** Whether something in the table identifies a person; lists of countries, languages and titles speak of nobody. */
+function holdsPersonal(scene: Scene, table: Table): boolean {
+  return table.columns.some(
+    ({ name }) => foundIn(scene, table.schema, table.name, name).whole?.class === 'pii',
+  );
 }
 
 function tableWords({ scene, leftOut, persons }: Proposing): Map<string, TableWords> {

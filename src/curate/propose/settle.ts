@@ -43,32 +43,7 @@ export function settle(settling: Settling): void {
   const tolerated = new Set<string>();
   let tables: readonly Table[] | null = null;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { refused, tight, loose } = trial(settling, tables);
-    const moved = new Set<number>();
-    for (const variable of refused) {
-      moved.add(variable);
-    }
-    for (const { variables, at } of tight) {
-      if (!variables.some((each) => moved.has(each))) {
-        const yielding = leastOf(settling, variables);
-        if (yielding !== null) {
-          moved.add(yielding);
-        } else if (tolerated.has(at)) {
-        } else {
-          tolerated.add(at);
-        }
-      }
-    }
-    for (const { variables, at } of loose) {
-      if (!tolerated.has(at) && !variables.some((each) => moved.has(each))) {
-        const yielding = leastOf(settling, variables, true);
-        if (yielding === null) {
-          tolerated.add(at);
-        } else {
-          moved.add(yielding);
-        }
-      }
-    }
+    const moved = yieldingTo(settling, trial(settling, tables), tolerated);
     if (moved.size === 0) {
       return;
     }
@@ -77,6 +52,32 @@ export function settle(settling: Settling): void {
     }
     tables = touched(settling, moved);
   }
+}
+
+/** Who moves on: all that are refused, and one for each constraint that does not hold. */
+function yieldingTo(
+  settling: Settling,
+  { refused, tight, loose }: Trial,
+  tolerated: Set<string>,
+): Set<number> {
+  const moved = new Set(refused);
+  const give = ({ at, variables }: Complaint, masked: boolean): void => {
+    if (!tolerated.has(at) && !variables.some((each) => moved.has(each))) {
+      const yielding = leastOf(settling, variables, masked);
+      if (yielding === null) {
+        tolerated.add(at);
+      } else {
+        moved.add(yielding);
+      }
+    }
+  };
+  for (const complaint of tight) {
+    give(complaint, false);
+  }
+  for (const complaint of loose) {
+    give(complaint, true);
+  }
+  return moved;
 }
 
 function advance(variable: Variable | undefined): void {
