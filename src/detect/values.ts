@@ -1,8 +1,173 @@
 import type { Column } from '../postgres/catalog.ts';
+import type { PersonalKind } from '../recognise/personal.ts';
 import type { Evidence } from './evidence.ts';
-import type { ValueProfile } from './profile.ts';
+import type { Hit, ValueProfile } from './profile.ts';
+import { valuesAgainst } from './values-against.ts';
 
-/** What the values of a column, or of a path, speak for and against. */
-export function valueEvidence(_profile: ValueProfile, _column: Pick<Column, 'name' | 'type'>): Evidence[] {
-  return [];
+/** What a recogniser's hits are worth: `bits` when all values pass, less by `above` to the power. */
+interface Worth {
+  readonly bits: number;
+  /** Small where a few that pass already say that such values stand here: an address of mail comes by no accident. */
+  readonly power: number;
+}
+
+/** By what was recognised; by kind where a kind is recognised in one way. */
+const WORTH: Readonly<Record<string, Worth>> = {
+  email: { bits: 10, power: 0.35 },
+  'international telephone numbers': { bits: 9, power: 0.4 },
+  'telephone numbers as they are written': { bits: 5, power: 0.6 },
+  'digits that begin as telephone numbers do': { bits: 2.5, power: 1 },
+  user_agent: { bits: 10, power: 0.35 },
+  social_handle: { bits: 4, power: 0.7 },
+  image: { bits: 6, power: 0.5 },
+  password_hash: { bits: 12, power: 0.3 },
+  'JSON web tokens': { bits: 11, power: 0.3 },
+  'tokens of known issuers': { bits: 10, power: 0.35 },
+  'random characters': { bits: 3.5, power: 1 },
+  'random bytes of one length': { bits: 2, power: 1 },
+  bic: { bits: 4, power: 1 },
+  'vehicle identification numbers': { bits: 4, power: 1 },
+  'vehicle identification numbers with their check digit': { bits: 7, power: 0.8 },
+  card: { bits: 9, power: 0.5 },
+  iban: { bits: 11, power: 0.35 },
+  ip: { bits: 8, power: 0.5 },
+  mac: { bits: 9, power: 0.4 },
+  url: { bits: 5, power: 0.5 },
+  'street addresses': { bits: 7, power: 0.5 },
+  'a number beside words, as streets are written': { bits: 2.5, power: 1 },
+  point: { bits: 7, power: 0.6 },
+  postal_code: { bits: 5, power: 0.7 },
+  first_name: { bits: 5, power: 0.8 },
+  last_name: { bits: 4.5, power: 0.8 },
+  full_name: { bits: 7, power: 0.6 },
+  user_name: { bits: 3.5, power: 0.8 },
+  birth_date: { bits: 3, power: 1 },
+  genders: { bits: 6, power: 0.35 },
+  'letters as for genders': { bits: 2.5, power: 0.5 },
+  title: { bits: 6, power: 0.4 },
+  marital_status: { bits: 5, power: 0.4 },
+  special_category: { bits: 5, power: 0.5 },
+  time_zone: { bits: 6, power: 0.4 },
+  'tags of languages': { bits: 4, power: 0.5 },
+  languages: { bits: 3.5, power: 0.6 },
+  nationality: { bits: 4, power: 0.6 },
+  city: { bits: 4, power: 0.8 },
+  regions: { bits: 3.5, power: 0.8 },
+  'codes of regions': { bits: 2, power: 1 },
+  countries: { bits: 5, power: 0.6 },
+  'codes of countries': { bits: 2, power: 0.8 },
+  job_title: { bits: 4, power: 0.7 },
+  company: { bits: 4, power: 0.6 },
+};
+/** National ids and what is not listed: worth as much as chance leaves. */
+const NUMBERS: Worth = { bits: 9, power: 0.9 };
+
+/** Bits of texts that carry identifiers, in how many of them, and the words that make a text. */
+const CARRIED: Worth = { bits: 9, power: 0.5 };
+const TEXT_WORDS = 4;
+
+/**
+ * What the values of a column, or of a path, speak for and against. Pure. The strongest of each kind; bits may be below
+ * nought. `from` is `inside` for what stands within documents or among other words.
+ */
+export function valueEvidence(profile: ValueProfile, column: Pick<Column, 'name' | 'type'>): Evidence[] {
+  if (profile.values === 0 || profile.distinct === 0) {
+    return [];
+  }
+  const found = profile.hits.map((hit) => hitEvidence(hit, profile));
+  return strongest([
+    ...found,
+    ...textEvidence(profile),
+    ...pathEvidence(profile),
+    ...valuesAgainst(profile, column),
+  ]);
+}
+
+function hitEvidence(hit: Hit, profile: ValueProfile): Evidence {
+  const { bits, power } = WORTH[hit.by] ?? WORTH[hit.kind] ?? NUMBERS;
+  const points = bits * (1 - Math.min(0.9, hit.chance)) * hit.above ** power;
+  return { kind: hit.kind, points: rounded(points), because: hitWords(hit, profile), from: 'values' };
+}
+
+function hitWords({ by, matches, of, chance }: Hit, { shapes }: ValueProfile): string {
+  const shape = shapes[0] !== undefined && shapes[0].share >= 0.2 ? `, as ${shapes[0].shape}` : '';
+  const expected = chance >= 0.05 ? ` (${percent(chance)} would by chance)` : '';
+  return `${matches} of ${of} different values pass for ${by}${expected}${shape}`;
+}
+
+/** Texts of several words: what stands in them, and that they are texts. */
+function textEvidence(profile: ValueProfile): Evidence[] {
+  const { words, carriers, distinct } = profile;
+  const evidence: Evidence[] = [];
+  if (carriers > 0 && words >= 2) {
+    evidence.push({
+      kind: 'free_text',
+      points: rounded(CARRIED.bits * carriers ** CARRIED.power),
+      because: `in ${percent(carriers)} of ${distinct} different texts an identifier or a name stands among other words`,
+      from: 'inside',
+    });
+  }
+  if (words >= TEXT_WORDS && carriers === 0) {
+    evidence.push({
+      kind: 'free_text',
+      points: rounded(Math.min(1.5, words / 8) - (distinct >= 50 ? 2.5 : distinct >= 10 ? 1 : 0)),
+      because: `${distinct} different texts of ${words} words in the median, none of which carries an identifier or a name`,
+      from: 'values',
+    });
+  }
+  return evidence;
+}
+
+/** A document is as personal as the most personal of its paths. */
+function pathEvidence({ paths }: ValueProfile): Evidence[] {
+  const inside = paths.flatMap(({ path, frequency, profile }) =>
+    [...profile.hits.map((hit) => hitEvidence(hit, profile)), ...textEvidence(profile)]
+      .filter(({ kind, points }) => points >= 2 && !SLIGHT.has(kind))
+      .map(
+        ({ points, because }): Evidence => ({
+          kind: 'json',
+          points,
+          because: `at ${path}, in ${percent(frequency)} of the documents: ${because}`,
+          from: 'inside',
+        }),
+      ),
+  );
+  return strongest(inside);
+}
+
+/** Kinds that make no document personal by themselves. */
+const SLIGHT: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
+  'city',
+  'geo',
+  'country',
+  'language',
+  'time_zone',
+  'gender',
+  'title',
+  'company',
+  'job_title',
+  'nationality',
+  'bic',
+]);
+
+/** For each kind the strongest for and the strongest against. */
+function strongest(evidence: readonly Evidence[]): Evidence[] {
+  const best = new Map<string, Evidence>();
+  for (const each of evidence) {
+    const key = `${each.kind} ${each.from} ${each.points < 0}`;
+    const known = best.get(key);
+    if (known === undefined || Math.abs(each.points) > Math.abs(known.points)) {
+      best.set(key, each);
+    }
+  }
+  return [...best.values()].sort((a, b) => b.points - a.points);
+}
+
+/** `96 %`, and `1 %` for what is less but not nothing. */
+export function percent(share: number): string {
+  return `${share > 0 ? Math.max(1, Math.round(100 * share)) : 0} %`;
+}
+
+function rounded(points: number): number {
+  return Math.round(10 * points) / 10;
 }

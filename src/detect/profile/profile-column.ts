@@ -1,19 +1,90 @@
-import type { ColumnType } from '../../postgres/catalog.ts';
-import type { ValueProfile } from '../profile.ts';
+/**
+ * `profile/` makes counts and shapes of values, and forgets the values.
+ */
+import type { ColumnType, TypeClass } from '../../postgres/catalog.ts';
+import type { PathProfile, ValueProfile } from '../profile.ts';
+import { isCut, NOT_READ } from '../sample/columns.ts';
+import { profileBytes } from './bytes.ts';
+import { birthHit } from './dates.ts';
+import { documentOf, elementsOf, isDocument, json, type Node } from './documents.ts';
+import { walk } from './paths.ts';
+import { profileTexts, spread } from './text-profile.ts';
 
-/** Counts and shapes of a column's values, which are forgotten. */
-export function profileColumn(_type: ColumnType, values: readonly (string | null)[]): ValueProfile {
-  const present = values.filter((value) => value !== null);
-  return {
-    values: present.length,
-    nulls: values.length - present.length,
-    distinct: new Set(present).size,
-    lengths: { least: 0, median: 0, most: 0 },
-    shapes: [],
-    hits: [],
-    words: 0,
-    entropy: 0,
-    carriers: 0,
-    paths: [],
-  };
+/** Documents that are taken apart. */
+const MOST_DOCUMENTS = 1_000;
+/** Share of the texts of a column that are documents, from which on they are read as such. */
+const DOCUMENTS = 0.6;
+
+const DOCUMENT_TYPES: ReadonlySet<TypeClass> = new Set<TypeClass>(['json', 'hstore', 'xml', 'composite']);
+const DATES: ReadonlySet<TypeClass> = new Set<TypeClass>(['date', 'timestamp', 'timestamptz']);
+
+/** Counts and shapes of a column's values, as the sample gives them; `year` is this one. */
+export function profileColumn(
+  type: ColumnType,
+  values: readonly (string | null)[],
+  year: number,
+): ValueProfile {
+  const read = values.filter((value) => value !== null && value !== NOT_READ) as string[];
+  const nulls = values.filter((value) => value === null).length;
+  if (type.class === 'bytea') {
+    return profileBytes(read, nulls);
+  }
+  if (type.class === 'array' && type.element !== null) {
+    const elements = read.flatMap(elementsOf);
+    return {
+      ...profileColumn(type.element, elements, year),
+      values: read.length,
+      nulls,
+    };
+  }
+  if (DOCUMENT_TYPES.has(type.class)) {
+    return withPaths(profileTexts(read, nulls), documentsOf(type, read), year);
+  }
+  return profileScalars(type.class, read, nulls, year);
+}
+
+/** Texts and what is written like them; texts that hold documents are taken apart too. */
+export function profileScalars(
+  type: TypeClass,
+  values: readonly string[],
+  nulls: number,
+  year: number,
+): ValueProfile {
+  const profile = profileTexts(values, nulls);
+  const dates = DATES.has(type) || type === 'text' ? birthHit([...new Set(values)], year) : null;
+  const dated = dates === null ? profile : { ...profile, hits: [dates, ...profile.hits] };
+  if (type !== 'text') {
+    return dated;
+  }
+  const documents = values.filter((value) => isDocument(value));
+  const parsed =
+    documents.length > 0 && documents.length >= DOCUMENTS * values.length
+      ? documents.filter((text) => !isCut(type, text)).flatMap((text) => json(text) ?? [])
+      : [];
+  return parsed.length === 0 ? dated : withPaths(dated, parsed, year);
+}
+
+function documentsOf(type: ColumnType, values: readonly string[]): Node[] {
+  return spread([...new Set(values)], MOST_DOCUMENTS).flatMap((text) => {
+    const document = documentOf(type, text);
+    return document === undefined ? [] : [document];
+  });
+}
+
+function withPaths(profile: ValueProfile, documents: readonly Node[], year: number): ValueProfile {
+  const paths = walk(documents).map(
+    ({ path, documents: having, texts }): PathProfile => ({
+      path,
+      frequency: having / documents.length,
+      profile: profileTextsOf(texts, year),
+    }),
+  );
+  // A document as a whole is no number or name.
+  return { ...profile, hits: [], paths };
+}
+
+function profileTextsOf(texts: readonly string[], year: number): ValueProfile {
+  const profile = profileTexts(texts, 0);
+  const dates = birthHit([...new Set(texts)], year);
+  return dates === null ? profile : { ...profile, hits: [dates, ...profile.hits] };
 }

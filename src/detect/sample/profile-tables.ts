@@ -83,7 +83,7 @@ async function sampleOf(
 ): Promise<TableProfile> {
   const profiled = new Map<string, ValueProfile>();
   const rows = await readSample(connection, source, columns, { rows: sample, bytes }, (column, values) => {
-    profiled.set(column.name, profileColumn(column.type, values));
+    profiled.set(column.name, profileColumn(column.type, values, new Date().getUTCFullYear()));
   });
   return { schema: source.table.schema, table: source.table.name, rows, columns: profiled };
 }
