@@ -251,11 +251,11 @@ function provenance(record: RunRecord): string[] {
   );
 }
 
-function section(title: string, lines: readonly string[]): string {
+export function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : [`## ${title}`, '', ...lines].join('\n');
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) {
     return [];
   }
@@ -263,12 +263,12 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return [line(header), line(header.map(() => '---')), ...rows.map(line)];
 }
 
-function list(items: readonly string[]): string[] {
+export function list(items: readonly string[]): string[] {
   return items.map((item) => `- ${item}`);
 }
 
 /** Text as text: what Markdown or HTML would read as more is escaped, and line ends become spaces. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return visible(text)
     .replaceAll('\n', ' ')
     .replace(/[\\`*_{}[\]<>()#+!|~&]/g, (mark) =>
@@ -277,7 +277,7 @@ function plain(text: string): string {
 }
 
 /** A name as code: fenced by more backticks than it holds; a bar would end a table's cell even there. */
-function code(name: string): string {
+export function code(name: string): string {
   const shown = visible(name).replaceAll('\n', ' ').replaceAll('|', '\\|');
   const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
