@@ -25,7 +25,12 @@ export const ERRORS: Readonly<Record<Code, string>> = {
   role_unmapped: 'Policies or ownership name a role that the target lacks. Map it under `roles:`.',
   ddl_refused: 'The source holds a class of object that is not let through.',
   large_objects: 'The source holds large objects. Set `large_objects: none` or `keep`.',
-  approval_missing: 'The rules, as they stand, were not approved.',
+  approval_missing:
+    'The rules, as they stand, were not approved. Each table is named with what is wrong; `understudy approve` signs them.',
+  approval_refused:
+    'An approval that the configuration does not allow: by who wrote the rules, or with a key that is not among `approval.signers`.',
+  approvals_invalid:
+    '`approvals.yaml` cannot be read: a merge conflict left in, a table that stands twice, an entry of another form.',
   unreachable: 'A server does not answer: host, port, network, or it is starting.',
   authentication: 'A server refuses the password or the user.',
   tls: 'TLS was refused or its certificate cannot be verified.',

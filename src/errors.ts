@@ -37,6 +37,8 @@ export type Code =
   | 'ddl_refused'
   | 'large_objects'
   | 'approval_missing'
+  | 'approval_refused'
+  | 'approvals_invalid'
   | 'unreachable'
   | 'authentication'
   | 'tls'
@@ -91,6 +93,8 @@ export const CODES: Readonly<Record<Code, number>> = {
   ddl_refused: EXIT.rules,
   large_objects: EXIT.rules,
   approval_missing: EXIT.approval,
+  approval_refused: EXIT.approval,
+  approvals_invalid: EXIT.approval,
   unreachable: EXIT.database,
   authentication: EXIT.database,
   tls: EXIT.database,
