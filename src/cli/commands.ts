@@ -3,6 +3,7 @@ import type { CommandFile } from './command.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { history } from './history.ts';
+import { init } from './init.ts';
 import { keyNew } from './key-new.ts';
 import { keyRotate } from './key-rotate.ts';
 import { masks } from './masks.ts';
@@ -15,6 +16,7 @@ import { rollback } from './rollback.ts';
 import { verify } from './verify.ts';
 
 export const COMMANDS: readonly CommandFile[] = [
+  init,
   refresh,
   plan,
   preview,

@@ -173,3 +173,23 @@ export type CheckRuleId =
   | 'approval-forged'
   | 'large-objects'
   | 'review-open';
+
+/** `init`: what was written, and what a person should look at. */
+export interface InitAnswer {
+  /** Files written; none where nothing was new. */
+  files: { path: string; change: 'new' | 'changed' }[];
+  /** Tables of the source. */
+  tables: number;
+  /** Columns that this run decided. */
+  columns: { masked: number; kept: number };
+  /** Tables that come without rows, and why. */
+  leftOut: { schema: string; table: string; why: string }[];
+  /** Decisions marked `review:`. */
+  review: { at: string; what: string }[];
+  /** What could not be decided so that it holds. */
+  open: { at: string; what: string }[];
+  sampled: DetectAnswer['sampled'];
+  notShown: DetectAnswer['notShown'];
+  /** Variables that the new configuration takes from the environment, for what was given holds a password. */
+  environment: string[];
+}
