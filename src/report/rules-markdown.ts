@@ -16,10 +16,7 @@ export function drawRulesMarkdown(answer: RulesAnswer): string {
     section('Policies', policies(answer)),
     section('Personal data that is kept', keptPersonal(answer.columns)),
     section('For a person to look at', reviews(answer.columns)),
-    section(
-      'Columns',
-      answer.tables.flatMap((one) => columnsOf(answer, one)),
-    ),
+    section('Columns', columnsByTable(answer)),
     section('The last run', lastRun(answer)),
     section('Who can read the copy', readers(answer)),
     section('Not shown', list(answer.notShown.map(plain))),
