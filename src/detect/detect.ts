@@ -1,0 +1,284 @@
+/** `detect/` says what holds personal data, and why. */
+import type { Catalog, Column, ColumnType, Table } from '../postgres/catalog.ts';
+import { PERSONAL_KINDS, type PersonalKind } from '../recognise/personal.ts';
+import type { FindingAnswer } from '../report/answers.ts';
+import type { Evidence } from './evidence.ts';
+import { type NamesAbout, nameEvidence } from './names.ts';
+import type { PathProfile, TableProfile } from './profile.ts';
+import { score, type Verdict } from './score.ts';
+import { referenceOf, structureEvidence } from './structure.ts';
+import { keyOf, linkTables, readTable, type TableContext } from './tables.ts';
+import { valueEvidence } from './values.ts';
+import { languagesOfNames } from './words/languages.ts';
+import { type Reading, readName } from './words/reading.ts';
+import type { Language } from './words/word-list.ts';
+
+/** What is found of a table: verdicts by column, and of paths inside. */
+interface TableFindings {
+  readonly table: Table;
+  readonly verdicts: Map<string, Verdict>;
+  readonly paths: Map<string, { path: string; verdict: Verdict }[]>;
+}
+
+/**
+ * What every column of every table holds of persons, and each path of documents that was found personal, in the order
+ * of the catalog. Pure: of data it knows the profiles, keyed by `JSON.stringify([schema, table])`; null for structure
+ * alone. A partition or child has what its parent has.
+ */
+export function detectColumns(
+  catalog: Catalog,
+  profiles: ReadonlyMap<string, TableProfile> | null,
+): FindingAnswer[] {
+  const database = readDatabase(catalog);
+  const found = new Map<string, TableFindings>();
+  for (const table of catalog.tables) {
+    const key = keyOf(table.schema, table.name);
+    found.set(key, findingsOf(table, database, profiles?.get(key) ?? null));
+  }
+  followReferences(found);
+  inherit(found);
+  return [...found.values()].flatMap((findings) => answersOf(findings));
+}
+
+interface Database {
+  readonly languages: ReadonlySet<Language>;
+  readonly tables: ReadonlyMap<string, TableContext>;
+  readonly about: NamesAbout;
+}
+
+function readDatabase(catalog: Catalog): Database {
+  const languages = languagesOfNames(
+    catalog.tables.flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)]),
+  );
+  const read = new Map(
+    catalog.tables.map((table) => [keyOf(table.schema, table.name), readTable(table, languages)]),
+  );
+  const tables = linkTables(catalog.tables, read);
+  const persons = catalog.tables.filter(
+    ({ schema, name }) => tables.get(keyOf(schema, name))?.rows === 'persons',
+  );
+  return { languages, tables, about: { textIds: persons.some(hasTextId) } };
+}
+
+/** A table whose rows are known by an `id` of text: `created_by` may be such an id then. */
+function hasTextId(table: Table): boolean {
+  const primary = table.uniqueIndexes.find(({ kind }) => kind === 'primary key');
+  const [name] = primary?.columns ?? [];
+  return (
+    primary?.columns.length === 1 &&
+    name === 'id' &&
+    table.columns.some((column) => column.name === name && column.type.class === 'text')
+  );
+}
+
+function findingsOf(table: Table, database: Database, profile: TableProfile | null): TableFindings {
+  const context = database.tables.get(keyOf(table.schema, table.name))!;
+  const verdicts = new Map<string, Verdict>();
+  const paths: TableFindings['paths'] = new Map();
+  for (const column of table.columns) {
+    const reading = context.readings.get(column.name)!;
+    const values = profile?.columns.get(column.name);
+    const inside = values === undefined ? [] : pathsOf(values.paths, context, database);
+    const evidence = [
+      ...nameEvidence(column, context, database.about),
+      ...structureEvidence(table, column, reading),
+      ...(values === undefined ? [] : valueEvidence(values, column)),
+      ...ofPaths(inside),
+    ];
+    verdicts.set(
+      column.name,
+      score(column, evidence, (kind) => isQuasi(kind, reading, context)),
+    );
+    paths.set(column.name, inside);
+  }
+  derive(table, verdicts);
+  return { table, verdicts, paths };
+}
+
+/** Kinds that identify by themselves, but not as they stand here. */
+function isQuasi(kind: PersonalKind, reading: Reading, { rows, credential }: TableContext): boolean {
+  if (reading.concepts.has('sound')) {
+    return true;
+  }
+  if (kind === 'account_id') {
+    return rows !== 'persons' && !credential;
+  }
+  if (kind === 'url') {
+    return reading.concepts.has('request');
+  }
+  return (
+    (kind === 'card' && reading.concepts.has('tail')) ||
+    (kind === 'phone' && reading.concepts.has('extension') && !reading.concepts.has('phone'))
+  );
+}
+
+const TEXT: ColumnType = {
+  sql: 'text',
+  class: 'text',
+  base: 'text',
+  baseSchema: 'pg_catalog',
+  length: null,
+  scale: null,
+  domains: [],
+  enumLabels: null,
+  element: null,
+  attributes: null,
+};
+
+/** The paths of a column's documents that are personal: by the last member's name and by its values. */
+function pathsOf(
+  paths: readonly PathProfile[],
+  context: TableContext,
+  database: Database,
+): { path: string; verdict: Verdict }[] {
+  return paths.flatMap(({ path, profile }) => {
+    const name = lastMember(path);
+    const reading = readName(name, database.languages);
+    const column = { name, type: TEXT };
+    const within = { ...context, readings: new Map([[name, reading]]) };
+    const evidence = [
+      ...nameEvidence(asColumn(column), within, database.about),
+      ...valueEvidence(profile, column),
+    ];
+    const verdict = score(column, evidence, (kind) => isQuasi(kind, reading, context));
+    return verdict.class === 'none' ? [] : [{ path, verdict }];
+  });
+}
+
+const asColumn = (named: Pick<Column, 'name' | 'type'>): Column => ({
+  ...named,
+  number: 0,
+  notNull: false,
+  generated: null,
+  generationExpression: null,
+  identity: null,
+  defaultExpression: null,
+  deterministicCollation: true,
+  comment: null,
+  distinct: null,
+});
+
+/** `email` of `$.contacts[*].email` and of `$['contacts'][*]['email']`. */
+function lastMember(path: string): string {
+  return (
+    [...path.matchAll(/\.([\p{L}_][\p{L}\p{N}_]*)|\['((?:[^'\\]|\\.)*)'\]/gu)]
+      .map(([, plain, quoted]) => plain ?? quoted ?? '')
+      .at(-1) ?? ''
+  );
+}
+
+function ofPaths(paths: readonly { path: string; verdict: Verdict }[]): Evidence[] {
+  const personal = paths.filter(({ verdict }) => verdict.class === 'pii');
+  const surest = personal.toSorted((a, b) => b.verdict.confidence - a.verdict.confidence)[0];
+  if (surest === undefined) {
+    return [];
+  }
+  const because = `${personal.length} of its paths ${personal.length === 1 ? 'is' : 'are'} personal: ${PERSONAL_KINDS[surest.verdict.kind].words}`;
+  return [{ kind: 'json', points: 9, because, from: 'inside' }];
+}
+
+/** What is made from personal columns of its row: search vectors, generated columns. */
+function derive(table: Table, verdicts: Map<string, Verdict>): void {
+  for (const column of table.columns) {
+    const verdict = verdicts.get(column.name);
+    const isVector = column.type.class === 'tsvector';
+    if (verdict?.class !== 'none' || !(isVector || column.generated !== null)) {
+      continue;
+    }
+    const expression = column.generationExpression;
+    const words = expression === null ? null : new Set(expression.split(/[^\p{L}\p{N}_$]+/u));
+    const from = table.columns.find(
+      ({ name }) =>
+        name !== column.name &&
+        verdicts.get(name)?.class === 'pii' &&
+        (words === null || words.has(name)) &&
+        (expression !== null || isSearched(verdicts.get(name)!)),
+    );
+    if (from !== undefined && (isVector || column.type.class === 'text')) {
+      const reasons = [
+        expression === null
+          ? 'a search vector beside personal columns'
+          : 'it is generated from a personal column',
+      ];
+      verdicts.set(column.name, { kind: 'derived', class: 'pii', confidence: 0.9, reasons });
+    }
+  }
+}
+
+const SEARCHED: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
+  'free_text',
+  'full_name',
+  'first_name',
+  'last_name',
+  'email',
+  'user_name',
+  'address',
+  'phone',
+]);
+const isSearched = ({ kind }: Verdict): boolean => SEARCHED.has(kind);
+
+/** A column that refers to a personal one (a user name, a case number) holds the same. */
+function followReferences(found: ReadonlyMap<string, TableFindings>): void {
+  let changed = true;
+  for (let round = 0; changed && round < 5; round++) {
+    changed = false;
+    for (const { table, verdicts } of found.values()) {
+      for (const { name } of table.columns) {
+        const reference = table.foreignKeys.length === 0 ? null : referenceOf(table, name);
+        const target =
+          reference === null
+            ? undefined
+            : found
+                .get(keyOf(reference.key.targetSchema, reference.key.targetTable))
+                ?.verdicts.get(reference.target);
+        const own = verdicts.get(name);
+        if (target === undefined || own === undefined || own.kind === target.kind) {
+          continue;
+        }
+        const reasons = [
+          target.class === 'none'
+            ? 'it refers to a column that is not personal'
+            : 'it refers to a personal column',
+          ...target.reasons.slice(0, 2),
+        ];
+        verdicts.set(name, { ...target, reasons });
+        changed = true;
+      }
+    }
+  }
+}
+
+/** Partitions and children hold what their parents hold. */
+function inherit(found: ReadonlyMap<string, TableFindings>): void {
+  const settled = new Set<string>();
+  const settle = (key: string): void => {
+    const findings = found.get(key);
+    if (findings === undefined || settled.has(key)) {
+      return;
+    }
+    settled.add(key);
+    for (const [schema, name] of findings.table.parents) {
+      settle(keyOf(schema, name));
+      const parent = found.get(keyOf(schema, name));
+      for (const [column, verdict] of parent?.verdicts ?? []) {
+        if (findings.verdicts.has(column) && (verdict.class !== 'none' || findings.table.isPartition)) {
+          findings.verdicts.set(column, verdict);
+        }
+      }
+    }
+  };
+  for (const key of found.keys()) {
+    settle(key);
+  }
+}
+
+function answersOf({ table, verdicts, paths }: TableFindings): FindingAnswer[] {
+  return table.columns.flatMap(({ name }) => {
+    const at = { schema: table.schema, table: table.name, column: name };
+    const verdict = verdicts.get(name)!;
+    return [
+      { ...at, ...verdict },
+      ...(paths.get(name) ?? []).map((inside) => ({ ...at, path: inside.path, ...inside.verdict })),
+    ];
+  });
+}

@@ -1,0 +1,208 @@
+import type { Column } from '../postgres/catalog.ts';
+import type { PersonalKind } from '../recognise/personal.ts';
+import { PERSONAL_KINDS } from '../recognise/personal.ts';
+import type { Evidence } from './evidence.ts';
+import type { RowsAbout, TableContext } from './tables.ts';
+import type { Needs } from './words/phrases.ts';
+import type { Reading } from './words/reading.ts';
+
+/** What of a whole database bears on how its names are meant. */
+export interface NamesAbout {
+  /** Persons are known by ids of text, so that a `created_by` of text is such an id. */
+  readonly textIds: boolean;
+}
+
+/** What is taken off for each word behind a phrase that nobody knows: `campaign` of `email_campaign`. */
+const STRANGER = -4;
+const ATTRIBUTE = 12;
+/** Text that a program writes, or is written in. */
+const MACHINE = -7;
+const SETUP = -7;
+
+/** Bits that a table adds to a phrase, by what the phrase needs and what the table's rows are about. */
+const FIT: Readonly<Record<Needs, Readonly<Record<RowsAbout, number>>>> = {
+  any: { persons: 1, theirs: 1, affair: 0, message: 0, log: 0, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: -2, ledger: -30 },
+  person: { persons: 4, theirs: 2.5, affair: 1, message: 1, log: 0, queue: -1, credential: 1, organisation: -1, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
+  place: { persons: 3, theirs: 2.5, affair: 1, message: 0, log: 1, queue: 0, credential: 1, organisation: 1, site: -2, unknown: 0, catalogue: -4, ledger: -30 },
+  text: { persons: 2, theirs: 2.5, affair: 2, message: 3.5, log: 1, queue: 0.5, credential: -3, organisation: -1, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
+  document: { persons: 4, theirs: 3, affair: 2.5, message: 3, log: 3, queue: 3, credential: 3, organisation: 1, site: -2, unknown: -0.5, catalogue: -5, ledger: -30 },
+  secret: { persons: -4, theirs: -2, affair: -4, message: -4, log: -4, queue: -4, credential: 4, organisation: -4, site: -4, unknown: -4, catalogue: -5, ledger: -30 },
+  actor: { persons: 1, theirs: 1, affair: 1, message: 1, log: 1, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: 0, ledger: -30 },
+}; // biome-ignore format: a table
+
+const ROWS_IN_WORDS: Readonly<Record<RowsAbout, string>> = {
+  persons: 'a row of the table is a person',
+  theirs: 'the table holds what is known of persons',
+  affair: 'the table holds what persons did or had done',
+  message: 'the table holds what persons wrote',
+  log: 'the table is a log',
+  queue: 'the table is a queue',
+  credential: 'the table holds credentials',
+  organisation: 'the table is of organisations',
+  site: 'the table is of places of business',
+  unknown: 'nothing shows that the table is about persons',
+  catalogue: 'the table lists what there is to choose from',
+  ledger: 'the table is a migration tool’s',
+};
+
+/** Text and documents that a program may as well have written. */
+const WRITTEN: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
+  'free_text',
+  'json',
+  'full_name',
+  'user_name',
+  'url',
+  'file',
+  'token',
+]);
+
+/** What the names of a column and its table say. */
+export function nameEvidence(column: Column, table: TableContext, about: NamesAbout): Evidence[] {
+  const reading = table.readings.get(column.name);
+  if (reading === undefined) {
+    return [];
+  }
+  const special = [
+    ...nameAlone(reading, table),
+    ...vague(column, reading, table),
+    ...document(column, reading, table),
+  ];
+  const { phrase } = reading;
+  if (phrase === null) {
+    return special.length > 0
+      ? special
+      : [{ kind: 'none', points: 1, because: 'no word of the name speaks of a person', from: 'name' }];
+  }
+  const what = PERSONAL_KINDS[phrase.kind].words;
+  if (reading.attribute !== null) {
+    const because = `“${reading.attribute.word}” says that the name is about a ${what}, and not of one`;
+    return [...special, { kind: 'none', points: ATTRIBUTE, because, from: 'name' }];
+  }
+  const points = phrase.points + STRANGER * Math.min(reading.strangers, 2) + machine(reading, phrase.kind);
+  const kind = kindOf(phrase.kind, column);
+  return [
+    ...special,
+    { kind, points, because: `“${reading.said.join(' ')}” in the name speaks of a ${what}`, from: 'name' },
+    {
+      kind,
+      points: suitability(phrase.needs, table, about),
+      because: ROWS_IN_WORDS[table.rows],
+      from: 'table',
+    },
+  ];
+}
+
+function machine({ concepts, words, said }: Reading, kind: PersonalKind): number {
+  const isMachine = concepts.has('machine') && words.length > said.length;
+  return WRITTEN.has(kind) && isMachine ? MACHINE : 0;
+}
+
+function suitability(needs: Needs, table: TableContext, { textIds }: NamesAbout): number {
+  const points = FIT[needs][table.rows];
+  if (needs === 'actor' && textIds) {
+    return points - 7;
+  }
+  if (needs === 'place' && table.addressed && table.rows !== 'ledger') {
+    return Math.max(points, 2);
+  }
+  if (needs === 'secret' && table.credential) {
+    return Math.max(points, 4);
+  }
+  return table.linked &&
+    ['affair', 'message', 'log', 'queue', 'credential'].includes(table.rows) &&
+    points > -3
+    ? points + 1
+    : points;
+}
+
+/** A phrase may speak of the thing, where the type says in which form it is there. */
+function kindOf(kind: PersonalKind, column: Column): PersonalKind {
+  const type = column.type.class;
+  if (kind === 'json' && type === 'text') {
+    return 'free_text';
+  }
+  if (kind === 'free_text' && (type === 'json' || type === 'hstore')) {
+    return 'json';
+  }
+  return kind === 'image' && type === 'text'
+    ? 'url'
+    : kind === 'geo' && type === 'geometric'
+      ? 'point'
+      : kind;
+}
+
+/** `name` and nothing else: the table says whose. */
+function nameAlone(reading: Reading, table: TableContext): Evidence[] {
+  const plain = reading.phrase === null && reading.concepts.has('name') && reading.attribute === null;
+  if (!plain) {
+    return [];
+  }
+  const before = reading.words.slice(0, -1).join(' ');
+  const found = (kind: PersonalKind, points: number, because: string): Evidence[] => [
+    { kind, points, because, from: 'table' },
+  ];
+  if (before !== '' && table.prefixes.has(before) && table.rows !== 'organisation') {
+    return found('full_name', 8, 'beside it stands how the same person is reached');
+  }
+  const alone =
+    reading.words.length === 1 ||
+    reading.words.every((word) => /^(?:name|nome|nom|nombre|naam|nazwa|\d+|[a-z]{2})$/.test(word));
+  if (!alone) {
+    return found('none', 3, 'it is the name of a thing');
+  }
+  if (table.rows === 'persons') {
+    return found('full_name', table.named ? 6 : 9, ROWS_IN_WORDS.persons);
+  }
+  if (table.rows === 'organisation') {
+    return found('company', 6, ROWS_IN_WORDS.organisation);
+  }
+  const reached = table.prefixes.has('') && !['catalogue', 'site', 'ledger'].includes(table.rows);
+  return reached
+    ? found('full_name', 7, 'beside it stands how the same person is reached')
+    : found('none', 3, ROWS_IN_WORDS[table.rows]);
+}
+
+/** `value`, `number`, `text`: what the table is of. */
+function vague(column: Column, reading: Reading, table: TableContext): Evidence[] {
+  const isVague =
+    reading.words.every((word, i) => i > 0 || word.length > 0) &&
+    reading.words.length === 1 &&
+    reading.concepts.has('vague');
+  const { phrase, attribute } = table.reading;
+  if (!isVague || reading.concepts.has('name') || table.rows === 'catalogue' || table.rows === 'ledger') {
+    return [];
+  }
+  if (table.credential && column.type.class === 'text' && reading.words[0] === 'identifier') {
+    return [
+      { kind: 'user_name', points: 8, because: 'who is let in, in a table of credentials', from: 'table' },
+    ];
+  }
+  if (phrase === null || attribute !== null || phrase.needs === 'document') {
+    return [];
+  }
+  const because = `the table’s name says what it is: ${PERSONAL_KINDS[phrase.kind].words}`;
+  return [{ kind: kindOf(phrase.kind, column), points: phrase.points - 1, because, from: 'table' }];
+}
+
+/** Documents of no telling name. */
+function document(column: Column, reading: Reading, table: TableContext): Evidence[] {
+  if (column.type.class !== 'json' && column.type.class !== 'hstore') {
+    return [];
+  }
+  if (reading.concepts.has('setup') || reading.attribute !== null) {
+    return [
+      { kind: 'json', points: SETUP, because: 'the name is of what a program is set up by', from: 'name' },
+    ];
+  }
+  const known = reading.phrase !== null && reading.phrase.kind !== 'json';
+  const points = known ? 3 : reading.phrase === null ? 2 : reading.phrase.points;
+  return [
+    { kind: 'json', points, because: 'a document may hold what is said of persons', from: 'type' },
+    {
+      kind: 'json',
+      points: FIT.document[table.rows] + (table.linked ? 0.5 : 0),
+      because: ROWS_IN_WORDS[table.rows],
+      from: 'table',
+    },
+  ];
+}

@@ -1,0 +1,252 @@
+import type { Column, Table } from '../postgres/catalog.ts';
+import type { PersonalKind } from '../recognise/personal.ts';
+import { recogniseBookkeeping } from '../rules/bookkeeping.ts';
+import { type Reading, readName } from './words/reading.ts';
+import { splitName } from './words/split.ts';
+import { HEAD_FIRST, type TableConcept, tableSenses } from './words/vocabulary.ts';
+import type { Language } from './words/word-list.ts';
+
+/** What the rows of a table are about. */
+export type RowsAbout =
+  | 'persons' // a row is a person
+  | 'theirs' // what is known of a person
+  | 'affair' // what happened to one: an order, an appointment, a case
+  | 'message' // what one wrote
+  | 'log'
+  | 'queue'
+  | 'credential'
+  | 'organisation'
+  | 'site' // a place of business
+  | 'unknown'
+  | 'catalogue' // what there is to choose from; settings
+  | 'ledger'; // what a migration tool applied
+
+/** What a table tells of its columns. */
+export interface TableContext {
+  readonly rows: RowsAbout;
+  /** Whether it refers to a person. */
+  readonly linked: boolean;
+  readonly credential: boolean;
+  /** Whether parts of an address stand in it. */
+  readonly addressed: boolean;
+  /** Whether given and family names have columns of their own. */
+  readonly named: boolean;
+  /** What stands before a personal column's own words: `contact` of `contact_email`; '' where nothing does. */
+  readonly prefixes: ReadonlySet<string>;
+  /** The table's name, read as a column's: what `value` and `number` in it are. */
+  readonly reading: Reading;
+  readonly readings: ReadonlyMap<string, Reading>;
+}
+
+/** Kinds of which two in one table make its rows persons. */
+const IDENTITY: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
+  'first_name', 'last_name', 'full_name', 'birth_date', 'gender', 'marital_status', 'national_id', 'password_hash', 'nationality',
+]); // biome-ignore format: a list
+/** Kinds by which a `name` beside them is a person's. */
+const REACHED: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
+  'email',
+  'phone',
+  'birth_date',
+  'user_name',
+  'password_hash',
+  'image',
+  'job_title',
+]);
+/** Who a row belongs to, which says nothing of what it is about. */
+const OWNERS =
+  /^(?:owner|creator|author|created|updated|modified|deleted|approved|by|editor|admin|manager|reviewer|assignee|uploader|inviter|invited|requester|reporter)$/;
+
+/** Reads a table by its name and its columns' names; `linkTables` adds what only others tell. */
+export function readTable(table: Table, languages: ReadonlySet<Language>): TableContext {
+  const readings = new Map(table.columns.map(({ name }) => [name, readName(name, languages)]));
+  const held = table.columns.flatMap((column) => {
+    const reading = readings.get(column.name);
+    return reading?.phrase == null || reading.attribute !== null || column.type.class === 'boolean'
+      ? []
+      : [{ reading, kind: reading.phrase.kind }];
+  });
+  const kinds = new Set(
+    held.filter(({ reading }) => reading.said.length === reading.words.length).map(({ kind }) => kind),
+  );
+  const concepts = roleConcepts(table.name, languages);
+  const identity = [...kinds].filter((kind) => IDENTITY.has(kind)).length;
+  return {
+    rows: rowsAbout(table, concepts, identity, kinds),
+    linked: table.columns.some((column) => isLink(column, readings.get(column.name))),
+    credential: concepts.all.has('credential'),
+    addressed: held.some(({ reading }) => ['address', 'postal_code'].includes(reading.phrase?.kind ?? '')),
+    named: kinds.has('first_name') && kinds.has('last_name'),
+    prefixes: new Set(held.filter(({ kind }) => REACHED.has(kind)).map(({ reading }) => prefixOf(reading))),
+    reading: readName(table.name, languages),
+    readings,
+  };
+}
+
+/** The words before those that say what a column is. */
+export function prefixOf(reading: Reading): string {
+  const first = reading.said[0];
+  return reading.words.slice(0, first === undefined ? -1 : reading.words.indexOf(first)).join(' ');
+}
+
+/** What tables say of each other: those that refer to persons are about them. Keys as `keyOf` makes them. */
+export function linkTables(
+  tables: readonly Table[],
+  read: ReadonlyMap<string, TableContext>,
+): Map<string, TableContext> {
+  const first = new Map(tables.map((table) => [keyOf(table.schema, table.name), linkedOnce(table, read)]));
+  return new Map(
+    tables.map((table) => {
+      const key = keyOf(table.schema, table.name);
+      const context = first.get(key)!;
+      return [
+        key,
+        context.rows === 'unknown' && targets(table, first).some((target) => isTheirs(target))
+          ? { ...context, rows: 'affair' as const }
+          : context,
+      ];
+    }),
+  );
+}
+
+export const keyOf = (schema: string, table: string): string => JSON.stringify([schema, table]);
+
+const isTheirs = ({ rows, linked }: TableContext): boolean =>
+  rows === 'theirs' || (linked && (rows === 'affair' || rows === 'message'));
+
+function targets(table: Table, read: ReadonlyMap<string, TableContext>): TableContext[] {
+  return table.foreignKeys
+    .filter(({ columns }) => !isOwner(columns))
+    .flatMap((key) => read.get(keyOf(key.targetSchema, key.targetTable)) ?? []);
+}
+
+const isOwner = (columns: readonly string[]): boolean =>
+  columns.some((column) => splitName(column).some((word) => OWNERS.test(word)));
+
+function linkedOnce(table: Table, read: ReadonlyMap<string, TableContext>): TableContext {
+  const context = read.get(keyOf(table.schema, table.name))!;
+  const linked = context.linked || targets(table, read).some(({ rows }) => rows === 'persons');
+  if (!linked) {
+    const bare =
+      ['unknown', 'affair', 'site', 'organisation'].includes(context.rows) && isList(table, context);
+    return bare ? { ...context, rows: 'catalogue' } : context;
+  }
+  const rows =
+    context.rows === 'unknown'
+      ? 'theirs'
+      : context.rows === 'catalogue' && !isList(table, context)
+        ? 'unknown'
+        : context.rows;
+  return { ...context, linked, rows };
+}
+
+/** Nothing but names, codes and descriptions. */
+function isList(table: Table, { readings }: TableContext): boolean {
+  const PLAIN = new Set([
+    'name',
+    'code',
+    'description',
+    'heading',
+    'id',
+    'flag',
+    'time',
+    'count',
+    'type',
+    'leading',
+  ]);
+  return table.columns.every((column) => {
+    const reading = readings.get(column.name);
+    return (
+      ['boolean', 'integer', 'numeric', 'uuid', 'timestamp', 'timestamptz', 'date', 'enum', 'float'].includes(
+        column.type.class,
+      ) ||
+      (reading !== undefined &&
+        (reading.attribute !== null || [...reading.concepts].some((concept) => PLAIN.has(concept))) &&
+        (reading.phrase === null || reading.phrase.points < 5))
+    );
+  });
+}
+
+/** `patient_id`, but not `created_by_user_id`. */
+function isLink(column: Column, reading: Reading | undefined): boolean {
+  return (
+    reading !== undefined &&
+    ['integer', 'uuid', 'text', 'numeric'].includes(column.type.class) &&
+    reading.concepts.has('people') &&
+    reading.words.at(-1) === 'id' &&
+    reading.words.length > 1 &&
+    !reading.words.some((word) => OWNERS.test(word))
+  );
+}
+
+interface RoleConcepts {
+  readonly head: ReadonlySet<TableConcept>;
+  readonly all: ReadonlySet<TableConcept>;
+  readonly words: number;
+}
+
+function roleConcepts(name: string, languages: ReadonlySet<Language>): RoleConcepts {
+  const known = splitName(name)
+    .map((word) =>
+      tableSenses(word).filter(
+        (sense) => sense.language === 'en' || languages.has(sense.language) || languages.size === 0,
+      ),
+    )
+    .filter((senses) => senses.length > 0);
+  const concepts = (senses: (typeof known)[number] | undefined): Set<TableConcept> =>
+    new Set(senses?.map(({ concept }) => concept));
+  const first = known[0];
+  const headFirst = first?.every(({ language }) => HEAD_FIRST.has(language)) ?? false;
+  return {
+    head: concepts(headFirst ? first : known.at(-1)),
+    all: concepts(known.flat()),
+    words: known.length,
+  };
+}
+
+function rowsAbout(
+  table: Table,
+  { head, all }: RoleConcepts,
+  identity: number,
+  kinds: ReadonlySet<PersonalKind>,
+): RowsAbout {
+  if (all.has('ledger') || recogniseBookkeeping(table) !== null) {
+    return 'ledger';
+  }
+  const byName = rowsByName(head, all);
+  const reached =
+    kinds.has('email') && (kinds.has('phone') || kinds.has('password_hash') || kinds.has('user_name'));
+  if (identity >= 2 || (identity === 1 && reached)) {
+    return byName === 'theirs' || byName === 'log' ? byName : 'persons';
+  }
+  return byName;
+}
+
+function rowsByName(head: ReadonlySet<TableConcept>, all: ReadonlySet<TableConcept>): RowsAbout {
+  const ofPeople = all.has('people');
+  if (head.has('people')) {
+    return 'persons';
+  }
+  if (ofPeople) {
+    return head.has('catalogue') && !head.has('detail') && !head.has('affair') && !head.has('message')
+      ? 'catalogue'
+      : 'theirs';
+  }
+  const order: readonly TableConcept[] = [
+    'credential',
+    'catalogue',
+    'message',
+    'affair',
+    'log',
+    'queue',
+    'organisation',
+    'site',
+  ];
+  const found = order.find((concept) => head.has(concept));
+  if (found === 'catalogue') {
+    const other = (['message', 'affair', 'organisation', 'site'] as const).find((concept) =>
+      head.has(concept),
+    );
+    return other ?? 'catalogue';
+  }
+  return found === undefined ? 'unknown' : (found as RowsAbout);
+}
