@@ -7,6 +7,7 @@ import { connectForMaintenance } from '../postgres/maintenance.ts';
 import { listMarked } from '../postgres/mark.ts';
 import type { PlanAnswer } from '../report/answers.ts';
 import type { TablePlan } from '../rules/plan.ts';
+import { unapproved } from './approved.ts';
 import { treatmentsOf } from './copy-chunks.ts';
 import { forecast, type TargetSizes } from './forecast.ts';
 import { checkSource } from './learn.ts';
@@ -28,6 +29,7 @@ export async function planOnly(
   try {
     const snapshot = await takeSnapshot(run);
     const plan = await planStage(run, snapshot.catalog);
+    const open = await unapproved(run, plan);
     const found = [
       ...(await checkPolicies(run, snapshot, plan)),
       ...(await checkSource(run, snapshot, plan)),
@@ -39,6 +41,7 @@ export async function planOnly(
       migrations,
       forecast: forecast(plan, await targetSizes(config)),
       unproved: [...plan.unproved, ...plan.notes, ...found].map(({ at, what }) => ({ at, what })),
+      unapproved: open.map(({ at, message }) => ({ at, what: message })),
       decisionsHash: plan.decisionsHash,
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { RunRecord, StageName } from '../report/record.ts';
+import { requireApproval } from './approved.ts';
 import { copyTables } from './copy.ts';
 import { finish } from './finish.ts';
 import { learn } from './learn.ts';
@@ -43,7 +44,9 @@ export async function refresh(config: Config, options: RefreshOptions): Promise<
 async function story(run: Run, adopt: boolean): Promise<void> {
   const ready = await stage(run, 'preflight', () => preflight(run, { adopt }));
   const snapshot = await stage(run, 'snapshot', () => takeSnapshot(run));
-  const plan = await stage(run, 'plan', () => planStage(run, snapshot.catalog));
+  const plan = await stage(run, 'plan', async () =>
+    requireApproval(run, await planStage(run, snapshot.catalog)),
+  );
   const held = <T>(name: StageName, work: () => Promise<T>) =>
     stage(run, name, () => whileHeld(snapshot, work));
   const learnt = await held('learn', async () => {

@@ -21,6 +21,8 @@ export interface PlanAnswer {
   migrations: string[];
   forecast: Forecast;
   unproved: { at: string; what: string }[];
+  /** Decisions that a refresh would stop at (exit 4), for nobody approved them; empty where no approval is required. */
+  unapproved: { at: string; what: string }[];
   decisionsHash: string;
 }
 
@@ -192,4 +194,32 @@ export interface InitAnswer {
   notShown: DetectAnswer['notShown'];
   /** Variables that the new configuration takes from the environment, for what was given holds a password. */
   environment: string[];
+}
+
+/** `approve`: how far the rules of a table are agreed to. */
+export interface ApprovalAnswer {
+  schema: string;
+  table: string;
+  state: 'approved' | 'missing' | 'changed' | 'expired' | 'forged';
+  by: string | null;
+  at: string | null;
+  /** Null: for good. */
+  until: string | null;
+  /** What is wrong, in words; null for nothing. */
+  why: string | null;
+  /** Whether it was approved by this call. */
+  approvedNow: boolean;
+  /** What the rules say: columns kept, with their reasons; how many are masked, and marked for a look. */
+  kept: { column: string; reason: string | null }[];
+  masked: number;
+  review: number;
+}
+
+/** `approve`: every table of the rules. */
+export interface ApproveAnswer {
+  /** The file of approvals. */
+  file: string;
+  tables: ApprovalAnswer[];
+  /** Tables whose approvals went, for no rule decides them any more. */
+  removed: string[];
 }

@@ -67,6 +67,15 @@ export interface MigrationRecord {
   durationMs: number;
 }
 
+/** Who agreed to a table's rules, and until when (null: for good). */
+export interface ApprovalRecord {
+  schema: string;
+  table: string;
+  by: string;
+  at: string;
+  until: string | null;
+}
+
 export interface VerifyRecord {
   rows: { tables: number; read: number; sent: number; loaded: number; equal: boolean };
   digests: { chunksCompared: number; chunksTotal: number; columns: number; equal: boolean };
@@ -98,6 +107,8 @@ export interface RunRecord {
   masksFile: { path: string; sha256: string } | null;
   rulesFiles: { path: string; sha256: string }[];
   decisionsHash: string | null;
+  /** Approvals that held, where the configuration requires them. */
+  approvals?: ApprovalRecord[];
   structure: { pgDump: string | null; leftOut: { class: string; name: string; why: string }[] };
   stages: StageRecord[];
   tables: TableRecord[];

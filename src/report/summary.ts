@@ -51,6 +51,7 @@ export function drawPlan(answer: PlanAnswer): string {
       `(previous ${bytes(forecast.previousBytes)}, current ${bytes(forecast.currentBytes)}, next ${bytes(forecast.nextBytes)}); ` +
       `${bytes(forecast.walBytes)} of WAL`,
     ...answer.unproved.map(({ at, what }) => `not proved: ${at}: ${what}`),
+    ...answer.unapproved.map(({ at, what }) => `not approved: ${at}: ${what}`),
     `decisions ${answer.decisionsHash.slice(0, 16)}`,
   ].join('\n');
 }

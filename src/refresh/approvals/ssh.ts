@@ -1,0 +1,95 @@
+/** Signatures by SSH key, as git makes and checks them: ssh-keygen(1), `-Y sign` and `-Y verify`. */
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UnderstudyError } from '../../errors.ts';
+import { shownPath, whyUnreadable } from '../../yaml-file.ts';
+import { type Ended, type ProgramOptions, runProgram } from './program.ts';
+
+/** What signatures are for: one that was made for git, or for a file, is none here. */
+const NAMESPACE = 'understudy';
+
+/** `text` signed by a private key, or by the agent's half of a public one. */
+export async function sign(
+  text: string,
+  key: { readonly file: string; readonly agent: boolean },
+  signal?: AbortSignal,
+): Promise<string> {
+  const args = ['-Y', 'sign', '-n', NAMESPACE, '-f', key.file, ...(key.agent ? ['-U'] : [])];
+  const ended = await sshKeygen(args, { input: text, signal });
+  const signature = ended.stdout.toString('utf8');
+  if (ended.code !== 0 || !signature.startsWith('-----BEGIN SSH SIGNATURE-----')) {
+    throw new UnderstudyError(
+      'approval_refused',
+      `ssh-keygen did not sign: ${lastLine(ended.stderr)}`,
+      'Name a private key by --key, or a public one whose other half the ssh-agent holds.',
+    );
+  }
+  return signature;
+}
+
+/**
+ * Why `signature` is not one of `text` by `principal`, in words; null where it is. Keys' validity is that of now, not of
+ * the time that the entry names: who signs chooses that, and an expired key could be dated back.
+ */
+export async function verify(
+  text: string,
+  signature: string,
+  by: { readonly principal: string; readonly signers: string | null },
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const folder = await mkdtemp(join(tmpdir(), 'understudy-signature-'));
+  try {
+    const file = join(folder, 'signature');
+    await writeFile(file, signature, { mode: 0o600 });
+    const known =
+      by.signers === null
+        ? ['-Y', 'check-novalidate', '-n', NAMESPACE, '-s', file]
+        : ['-Y', 'verify', '-n', NAMESPACE, '-f', by.signers, '-I', by.principal, '-s', file];
+    const ended = await sshKeygen(known, { input: text, signal });
+    return ended.code === 0 ? null : reasonOf(ended, by.signers);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Fails with `config_invalid` where the file of allowed signers cannot be read: no signature would hold. */
+export async function requireSigners(path: string): Promise<void> {
+  try {
+    await access(path);
+  } catch (error) {
+    throw new UnderstudyError(
+      'config_invalid',
+      `approval.signers: ${shownPath(path)} ${whyUnreadable(error)}`,
+    );
+  }
+}
+
+/** From what ssh-keygen says (sshsig.c, OpenSSH 9); its words name keys and principals only. */
+function reasonOf({ stderr }: Ended, signers: string | null): string {
+  const known: readonly (readonly [RegExp, string])[] = [
+    [/namespace/i, 'its signature is for something else (another namespace)'],
+    [/expired|not yet valid/i, 'its key is not valid now, by the allowed signers file'],
+    [/no principal matched|not found|no matching|principal/i, 'its signer may not sign as who it names'],
+    [/incorrect signature|verification failed/i, 'its signature is not of what it says'],
+    [/couldn't parse|invalid format|armor|missing/i, 'its signature cannot be read'],
+  ];
+  const found = known.find(([pattern]) => pattern.test(stderr))?.[1];
+  return found ?? (signers === null ? 'its signature is not of what it says' : 'its signature does not hold');
+}
+
+async function sshKeygen(args: readonly string[], options: ProgramOptions): Promise<Ended> {
+  const ended = await runProgram('ssh-keygen', args, options);
+  if (ended === null) {
+    throw new UnderstudyError(
+      'command_failed',
+      'there is no ssh-keygen, by which approvals are signed and checked',
+      'Install the OpenSSH client, 8.2 or later.',
+    );
+  }
+  return ended;
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+}
