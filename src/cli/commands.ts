@@ -1,6 +1,7 @@
 /** Every command, in the order the help lists them. */
 import type { CommandFile } from './command.ts';
 import { demo } from './demo.ts';
+import { detect } from './detect.ts';
 import { doctor } from './doctor.ts';
 import { history } from './history.ts';
 import { init } from './init.ts';
@@ -17,6 +18,7 @@ import { verify } from './verify.ts';
 
 export const COMMANDS: readonly CommandFile[] = [
   init,
+  detect,
   refresh,
   plan,
   preview,

@@ -1,6 +1,7 @@
 import type { Column } from '../postgres/catalog.ts';
 import type { PersonalKind } from '../recognise/personal.ts';
 import type { Evidence } from './evidence.ts';
+import { lowerBound } from './profile/wilson.ts';
 import type { Hit, ValueProfile } from './profile.ts';
 import { valuesAgainst } from './values-against.ts';
 
@@ -23,7 +24,7 @@ const WORTH: Readonly<Record<string, Worth>> = {
   password_hash: { bits: 12, power: 0.3 },
   'JSON web tokens': { bits: 11, power: 0.3 },
   'tokens of known issuers': { bits: 10, power: 0.35 },
-  'random characters': { bits: 3.5, power: 1 },
+  'random characters': { bits: 3.5, power: 0.6 },
   'random bytes of one length': { bits: 2, power: 1 },
   bic: { bits: 4, power: 1 },
   'vehicle identification numbers': { bits: 4, power: 1 },
@@ -97,12 +98,16 @@ function hitWords({ by, matches, of, chance }: Hit, { shapes }: ValueProfile): s
 
 /** Texts of several words: what stands in them, and that they are texts. */
 function textEvidence(profile: ValueProfile): Evidence[] {
-  const { words, carriers, distinct } = profile;
+  const { words, carriers, distinct, paths } = profile;
   const evidence: Evidence[] = [];
+  if (paths.length > 0) {
+    return evidence;
+  }
   if (carriers > 0 && words >= 2) {
+    const least = lowerBound(Math.round(carriers * distinct), distinct);
     evidence.push({
       kind: 'free_text',
-      points: rounded(CARRIED.bits * carriers ** CARRIED.power),
+      points: rounded(CARRIED.bits * least ** CARRIED.power),
       because: `in ${percent(carriers)} of ${distinct} different texts an identifier or a name stands among other words`,
       from: 'inside',
     });

@@ -26,7 +26,7 @@ export function profileBytes(values: readonly string[], nulls: number): ValuePro
   const hits: Hit[] = [
     hit('image', 'pictures by their first bytes', pictures, parts.length, 0),
     hit('token', 'random bytes of one length', one ? drawn : 0, parts.length, DRAWN_CHANCE),
-  ].filter(({ above }) => above > 0);
+  ].filter(({ matches, above }) => matches > 0 && above > 0);
   const lengths = parts.map(({ length }) => length).sort((a, b) => a - b);
   return {
     values: values.length,

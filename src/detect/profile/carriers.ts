@@ -9,8 +9,8 @@ import { folded, nameWords } from './name-words.ts';
 export interface Scan {
   /** What the whole value is; null where it is more or nothing. */
   readonly whole: Kind | null;
-  /** Whether an identifier or a name stands among other words. */
-  readonly carries: boolean;
+  /** What stands among other words: an identifier, or else what may be a name. */
+  readonly carries: 'identifier' | 'name' | null;
 }
 
 /** Kinds that say somebody wherever they stand. */
@@ -26,6 +26,9 @@ const TELLING: ReadonlySet<Kind> = new Set<Kind>([
   'address',
 ]);
 const ORDINARY = LEXICON.common | LEXICON.city | LEXICON.month | LEXICON.article | LEXICON.title;
+/** An address of that many bytes at most has a street for so much of it, and a town or floor beside. */
+const SHORT = 120;
+const ADDRESS = 0.4;
 const scanner = new Scanner();
 const text = new Tokens();
 const found = new Findings();
@@ -39,12 +42,17 @@ export function scan(value: string): Scan {
   let telling = false;
   for (let i = 0; i < found.count; i++) {
     const kind = KINDS[found.kinds[i]!]!;
-    if (found.starts[i]! <= 1 && found.ends[i]! >= bytes.length - 1) {
-      return { whole: kind, carries: false };
+    const [start, end] = [found.starts[i]!, found.ends[i]!];
+    const most = kind === 'address' && bytes.length <= SHORT && end - start >= ADDRESS * bytes.length;
+    if (most || (start <= 1 && end >= bytes.length - 1)) {
+      return { whole: kind, carries: null };
     }
     telling ||= TELLING.has(kind);
   }
-  return { whole: null, carries: telling || (text.count > 2 && hasName(bytes)) };
+  if (telling) {
+    return { whole: null, carries: 'identifier' };
+  }
+  return { whole: null, carries: text.count > 3 && hasName(bytes) ? 'name' : null };
 }
 
 /** Two names beside each other, a title and a name, or a given name that is no other word, in its capital. */

@@ -53,7 +53,7 @@ export class Tally {
         const chance = Math.max(base, expected / of);
         return { kind, by, matches: counted, of, chance, above: aboveChance(counted, of, chance) };
       })
-      .filter(({ above }) => above > 0)
+      .filter(({ matches, above }) => matches > 0 && above > 0)
       .sort((a, b) => b.above - a.above || (a.by < b.by ? -1 : 1))
       .slice(0, SHOWN);
   }

@@ -8,11 +8,15 @@ import { wordLists } from './dictionaries.ts';
 import { isNamedHandle, NAME_CHANCE, readName } from './person-names.ts';
 import { commonShapes } from './shapes.ts';
 import { Tally } from './tally.ts';
+import { aboveChance } from './wilson.ts';
 
 /** Different values that recognisers see: bounds grow no narrower by more. */
 const JUDGED = 500;
 /** Longer values are texts; they are looked through, but are no number or name. */
 const LONGEST = 300;
+
+/** Share of texts about things in which a word that is also a name stands as one. */
+const NAMED_CHANCE = 0.1;
 
 /** What a value as a whole is by the scanner of texts, and the share of random ones of that form that pass. */
 const SCANNED: Readonly<Partial<Record<Kind, readonly [PersonalKind, string, number]>>> = {
@@ -25,7 +29,7 @@ const SCANNED: Readonly<Partial<Record<Kind, readonly [PersonalKind, string, num
 };
 
 /** Number and words, or words and number: as streets are written, and other things too. */
-const NUMBER_FIRST = /^\d{1,5}[A-Za-z]?,? \p{L}[\p{L}\d.,'’ -]{3,60}$/u;
+const NUMBER_FIRST = /^\d{1,5}[A-Za-z]?,? (?:\d{1,3}(?:st|nd|rd|th)? )?\p{L}[\p{L}\d.,'’ -]{2,60}$/u;
 const NUMBER_LAST = /^\p{L}[\p{L}.'’ -]{4,50},? (?:n[°º.]? ?)?\d{1,4} ?[a-zA-Z]?$/u;
 
 /** Counts and shapes of texts; `values` are those that are not NULL. */
@@ -34,10 +38,12 @@ export function profileTexts(values: readonly string[], nulls: number): ValuePro
   const texts = different.map((value) => value.trim()).filter((value) => value !== '');
   const judged = spread(texts, JUDGED);
   const tally = new Tally(judged.length);
-  let carriers = 0;
+  const carried = { identifier: 0, name: 0 };
   for (const text of judged) {
     const { whole, carries } = scan(text);
-    carriers += carries ? 1 : 0;
+    if (carries !== null) {
+      carried[carries] += 1;
+    }
     if (text.length <= LONGEST) {
       judge(text, whole, tally);
     }
@@ -51,9 +57,16 @@ export function profileTexts(values: readonly string[], nulls: number): ValuePro
     hits: tally.hits(),
     words: median(judged.map(wordsOf)),
     entropy: mean(judged.map((text) => entropyOf(text.slice(0, LONGEST)))),
-    carriers: judged.length === 0 ? 0 : carriers / judged.length,
+    carriers: carriersOf(carried, judged.length),
     paths: [],
   };
+}
+
+/** Share of texts that carry an identifier, and of those with a name as many as are more than chance. */
+function carriersOf(carried: Record<'identifier' | 'name', number>, of: number): number {
+  const named = aboveChance(carried.name, of, NAMED_CHANCE);
+  const told = of === 0 ? 0 : carried.identifier / of;
+  return Math.min(1, told + (named > 0 ? carried.name / of : 0));
 }
 
 function judge(text: string, whole: Kind | null, tally: Tally): void {
