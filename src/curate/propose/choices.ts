@@ -128,10 +128,16 @@ export function choicesFor(
   pii: boolean,
 ): readonly Choice[] {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  if (LISTED.has(kind) && /(?:^|_)(?:code|id|key)$/.test(words)) {
+    return [];
+  }
   const named = (BY_NAME[kind] ?? []).flatMap(([pattern, each]) => (pattern.test(words) ? [each] : []));
   const last = pii ? (LAST_RESORTS[type] ?? ANY_RESORT) : [];
   return [...named, ...CHOICES[kind], ...last].filter(({ types }) => types === null || types.includes(type));
 }
+
+/** Kinds that a code may stand for, which a list somewhere else explains: a name in its place would break what reads it. */
+const LISTED: ReadonlySet<PersonalKind> = new Set(['city', 'geo', 'company', 'department', 'job_title']);
 
 /** What is drawn of a person where the row speaks of one; what belongs to a value alone (an address of mail) is not. */
 export const OF_PERSON: ReadonlySet<PersonalKind> = new Set([

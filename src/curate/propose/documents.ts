@@ -140,13 +140,22 @@ function elements(
   return choicesFor(own, '', element.class, PERSONAL_KINDS[own].class === 'pii').flatMap(
     (choice): Written[] => {
       const mask = masks.get(choice.mask);
-      return mask === undefined || !takes(mask, element.class) || mask.few === true
-        ? []
-        : [{ mask: mask.name, ...choice.options, ...(mask.name === 'email' ? { unique: true } : {}) }];
+      if (mask === undefined || !takes(mask, element.class) || mask.few === true) {
+        return [];
+      }
+      const whole = {
+        mask: mask.name,
+        ...choice.options,
+        ...(mask.name === 'email' ? { unique: true } : {}),
+      };
+      return [Object.keys(whole).length === 1 ? mask.name : whole];
     },
   );
 }
 
 function takes(mask: Mask, type: TypeClass): boolean {
-  return mask.types.includes(type) && mask.name !== 'shape';
+  return mask.types.includes(type) && !NOT_INSIDE.has(mask.name);
 }
+
+/** What would stop the run on an element, and what empties elements where the whole array may be emptied. */
+const NOT_INSIDE: ReadonlySet<string> = new Set(['shape', 'null', 'redact']);

@@ -16,11 +16,10 @@ export interface PersonOf {
 export function findPersons(scene: Scene, emptied: ReadonlySet<string>): Map<string, PersonOf> {
   const persons = new Map<string, PersonOf>();
   const homes = new Map<string, Home>();
-  const groups = new Set<string>();
+  const groups = groupsSaid(scene);
   for (const [key, table] of scene.draft.tables) {
     const said = saidBefore(table, scene.known.get(key)?.persons ?? {});
     if (said !== null) {
-      groups.add(said.group);
       persons.set(key, said);
       if (keyOf(table.table) === said.by && !referredBy(table.table, said.by)) {
         homes.set(key, { ...said, table: table.table });
@@ -57,6 +56,30 @@ export function findPersons(scene: Scene, emptied: ReadonlySet<string>): Map<str
     }
   }
   return persons;
+}
+
+/** Every group that rules or packs name: a new one has another name. */
+function groupsSaid(scene: Scene): Set<string> {
+  const groups = new Set<string>();
+  for (const rule of scene.fitting.tables.values()) {
+    for (const each of [
+      ...rule.persons.keys(),
+      ...[...rule.columns.values()].flatMap(({ person, cases }) => [
+        person,
+        ...cases.map((one) => one.person),
+      ]),
+    ]) {
+      if (each !== null) {
+        groups.add(each);
+      }
+    }
+  }
+  for (const { persons } of scene.known.values()) {
+    for (const group of Object.keys(persons)) {
+      groups.add(group);
+    }
+  }
+  return groups;
 }
 
 interface Home extends PersonOf {
@@ -109,7 +132,7 @@ function keyOf(table: Table): string | null {
   const [first] = keys.toSorted((a, b) => rank(a.kind) - rank(b.kind));
   const name = first?.columns[0] ?? null;
   const column = table.columns.find((each) => each.name === name);
-  return column !== undefined && column.notNull && column.generated === null ? column.name : null;
+  return column?.notNull === true && column.generated === null ? column.name : null;
 }
 
 function rank(kind: string): number {

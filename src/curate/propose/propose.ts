@@ -154,7 +154,7 @@ function ideaFor(proposing: Proposing, cell: Cell, cells: readonly Cell[], group
       chosen: 0,
     },
     finding: found.whole?.kind === kind ? found.whole : (found.paths[0] ?? null),
-    why: known === undefined ? null : `${PERSONAL_KINDS[kind].words}: ${pack?.pack ?? ''}`,
+    why: known === undefined || kind === 'none' ? null : `${PERSONAL_KINDS[kind].words}: ${pack?.pack ?? ''}`,
   };
 }
 
@@ -245,6 +245,9 @@ function tableWords({ scene, leftOut, persons }: Proposing): Map<string, TableWo
   return words;
 }
 
+/** Characters of a comment above a table. */
+const LONGEST_HEAD = 300;
+
 function tablesOf(proposing: Proposing, ideas: readonly Idea[]): TableProposal[] {
   const { scene, leftOut, persons } = proposing;
   const columns = new Map<string, ColumnProposal[]>();
@@ -280,11 +283,7 @@ function tablesOf(proposing: Proposing, ideas: readonly Idea[]): TableProposal[]
             ? { [person.group]: person.by }
             : {},
         comment:
-          why === undefined
-            ? pack === undefined
-              ? null
-              : oneLine(`${pack.pack}: ${pack.why}`)
-            : oneLine(why),
+          why === undefined && pack === undefined ? null : oneLine(why ?? pack?.why ?? '', LONGEST_HEAD),
         columns: table.columns.flatMap(({ name }) => own?.find(({ column }) => column === name) ?? []),
       },
     ];

@@ -16,9 +16,9 @@ export function commentOf(finding: FindingAnswer): string {
 }
 
 /** `text` on one line, cut where it is long. */
-export function oneLine(text: string): string {
+export function oneLine(text: string, longest: number = LONGEST_COMMENT): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return line.length <= LONGEST_COMMENT ? line : `${line.slice(0, LONGEST_COMMENT - 1).trimEnd()}…`;
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
 }
 
 /** A masked column of which nobody is sure, marked for a person to look at. */
@@ -51,7 +51,7 @@ export function keptFor(kind: PersonalKind, isKey: boolean): Written {
     reason: isKey
       ? `${words}, and a key that other tables share`
       : found === 'quasi'
-        ? `${words}: of few values, and no one is told by it alone`
+        ? `${words}: no one is told by it alone`
         : `${words}, and no mask fits the type and constraints of the column`,
     review: 'proposed by init: is it needed as it is?',
   };
