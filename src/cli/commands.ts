@@ -1,4 +1,7 @@
 /** Every command, in the order the help lists them. */
+
+import { approve } from './approve.ts';
+import { check } from './check.ts';
 import type { CommandFile } from './command.ts';
 import { demo } from './demo.ts';
 import { detect } from './detect.ts';
@@ -14,11 +17,16 @@ import { preview } from './preview.ts';
 import { refresh } from './refresh.ts';
 import { report } from './report.ts';
 import { rollback } from './rollback.ts';
+import { rules } from './rules.ts';
+import { structure } from './structure.ts';
 import { verify } from './verify.ts';
 
 export const COMMANDS: readonly CommandFile[] = [
   init,
   detect,
+  check,
+  structure,
+  rules,
   refresh,
   plan,
   preview,
@@ -27,6 +35,7 @@ export const COMMANDS: readonly CommandFile[] = [
   report,
   history,
   doctor,
+  approve,
   masks,
   masksTest,
   keyNew,

@@ -4,6 +4,7 @@ import type { Plan, Unproved } from '../rules/plan.ts';
 import { type Breach, breaches } from '../rules/policies/breaches.ts';
 import { loadPolicies } from '../rules/policies/load-policies.ts';
 import { policyColumns } from '../rules/policies/policy-columns.ts';
+import { leftToPersons } from '../rules/policies/questions.ts';
 import { inSnapshot } from './learn.ts';
 import { loadMasks } from './own-masks.ts';
 import type { Run } from './run.ts';
@@ -39,15 +40,7 @@ export async function checkPolicies(run: Run, snapshot: Snapshot, plan: Plan): P
   }
   return [
     ...found.notShown.map(({ at, what }) => ({ at, what: `policies went by structure alone: ${what}` })),
-    ...policies.flatMap(({ title, exemptions, questions }) => [
-      ...exemptions.flatMap(({ columns: names, clauses, reason }) =>
-        names.map((at) => ({
-          at,
-          what: `not judged by ${clauses.length === 0 ? title : `${title}, ${clauses.join('; ')}`}: ${reason}`,
-        })),
-      ),
-      ...questions.map((what) => ({ at: title, what: `for a person to answer: ${what}` })),
-    ]),
+    ...leftToPersons(policies),
   ];
 }
 
