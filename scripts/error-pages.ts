@@ -15,6 +15,8 @@ export const ERRORS: Readonly<Record<Code, string>> = {
   masks_invalid:
     "The file of the user's own masks cannot be read or run, or is not the one that its sha256 names.",
   rules_invalid: 'Rule files have mistakes; all of them are listed, each with file and line.',
+  import_invalid:
+    'The file of another tool is none that is known, or of a version that is not. Nothing was imported and nothing written; `understudy import` names the versions it reads.',
   rules_undecided:
     'Columns, or paths inside documents, without a decision. Each is listed with what to write; or set `unlisted: redact`.',
   rules_unmatched: 'Rules that match nothing: a table or column was renamed or dropped, or is misspelt.',

@@ -28,6 +28,7 @@ export type Code =
   | 'key_missing'
   | 'key_weak'
   | 'masks_invalid'
+  | 'import_invalid'
   | 'rules_invalid'
   | 'rules_undecided'
   | 'rules_unmatched'
@@ -84,6 +85,7 @@ export const CODES: Readonly<Record<Code, number>> = {
   key_missing: EXIT.usage,
   key_weak: EXIT.usage,
   masks_invalid: EXIT.usage,
+  import_invalid: EXIT.usage,
   rules_invalid: EXIT.rules,
   rules_undecided: EXIT.rules,
   rules_unmatched: EXIT.rules,
