@@ -16,8 +16,15 @@ export interface Invocation {
   readonly quiet: boolean;
   /** Aborted by the first SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
-  /** Reads the configuration file; the demo gives its own file and environment. */
-  config(file?: string, environment?: Readonly<Record<string, string | undefined>>): Promise<Config>;
+  /**
+   * Reads the configuration file; the demo gives its own file and environment. `withoutServers`: what it says of servers
+   * and the key is not looked at, for the environment may not hold it.
+   */
+  config(
+    file?: string,
+    environment?: Readonly<Record<string, string | undefined>>,
+    withoutServers?: boolean,
+  ): Promise<Config>;
   /** A line for people, on stderr. */
   say(text: string): void;
   /** An error for people, on stderr, also when quiet. */

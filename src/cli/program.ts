@@ -118,7 +118,10 @@ export function createProgram(action: Action): Command {
     command.action(async (...given: unknown[]) => {
       const { config, json, quiet } = command.optsWithGlobals<Partial<Globals>>();
       const globals = { config: config ?? 'understudy.yaml', json: json === true, quiet: quiet === true };
-      const positional = given.slice(0, -2).filter((value) => typeof value === 'string');
+      const positional = given
+        .slice(0, -2)
+        .flat()
+        .filter((value) => typeof value === 'string');
       await action(file, globals, positional, command.opts());
     });
   }
@@ -184,9 +187,9 @@ function invocation(
     json: globals.json,
     quiet: globals.quiet,
     signal,
-    async config(file = globals.config, environment = host.env) {
+    async config(file = globals.config, environment = host.env, withoutServers = false) {
       const { loadConfig } = await import('../config/load-config.ts');
-      return loadConfig(file, environment);
+      return loadConfig(file, environment, withoutServers);
     },
     say(text) {
       if (!globals.quiet) {

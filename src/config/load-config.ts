@@ -14,16 +14,22 @@ import { interpolate } from './interpolation.ts';
 /**
  * Reads `understudy.yaml` and what it takes from the environment. Every mistake is told at once, each at file, line and
  * column; no message quotes a value, for any may be a password. Fails with `config_missing`, `environment_unset` or
- * `config_invalid`.
+ * `config_invalid`. `withoutServers`: for what asks nothing of servers and key, where the environment may not hold what
+ * the file says of them; names that lead nowhere stand in their place.
  */
-export async function loadConfig(file: string, environment: Environment): Promise<Config> {
+export async function loadConfig(
+  file: string,
+  environment: Environment,
+  withoutServers = false,
+): Promise<Config> {
   const path = resolve(file);
   const directory = dirname(path);
   const { document } = await read(path);
   const faults: Fault[] = document.problems.map((problem) => ({ ...problem, path: [], code: null }));
   const context: Context = { resolve: (each) => resolve(directory, each), environment, isFolder };
   if (document.value !== undefined) {
-    const filled = fill(document.value ?? {}, [], { document, environment, faults });
+    const written = withoutServers ? leadingNowhere(document.value) : document.value;
+    const filled = fill(written ?? {}, [], { document, environment, faults });
     const schema = configSchema(context);
     const checked = schema.safeParse(filled);
     if (checked.success && faults.length === 0) {
@@ -38,6 +44,15 @@ export async function loadConfig(file: string, environment: Environment): Promis
     }
   }
   throw refusal(document, faults);
+}
+
+function leadingNowhere(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return value;
+  }
+  const { store: _, ...rest } = Object.fromEntries(Object.entries(value));
+  const nowhere = (database: string): string => `postgres://nobody@localhost/${database}`;
+  return { ...rest, source: nowhere('source'), target: nowhere('target'), key: 'ephemeral' };
 }
 
 /** Password commands do not inherit the project key. */
