@@ -19,7 +19,7 @@ export async function attempt<T>(
 ): Promise<Attempt<T>> {
   await connection.execute(
     `SAVEPOINT understudy; SET LOCAL statement_timeout = ${Math.trunc(timeoutMs)}; ` +
-      `SET LOCAL lock_timeout = ${Math.trunc(Math.min(LOCK_WAIT, timeoutMs))}; ` +
+      `SET LOCAL lock_timeout = ${Math.trunc(Math.min(LOCK_WAIT, timeoutMs / 2))}; ` +
       // What stands in an SQL_ASCII database is bytes: asked for as UTF-8 they would be refused.
       `SET LOCAL client_encoding = ${encoding === 'SQL_ASCII' ? 'SQL_ASCII' : 'UTF8'}`,
   );
