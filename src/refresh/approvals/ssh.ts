@@ -9,6 +9,12 @@ import { type Ended, type ProgramOptions, runProgram } from './program.ts';
 /** What signatures are for: one that was made for git, or for a file, is none here. */
 const NAMESPACE = 'understudy';
 
+/** Who is to have signed, and the allowed signers file; null: whoever it was. */
+export interface Signer {
+  readonly principal: string;
+  readonly signers: string | null;
+}
+
 /** `text` signed by a private key, or by the agent's half of a public one. */
 export async function sign(
   text: string,
@@ -35,7 +41,7 @@ export async function sign(
 export async function verify(
   text: string,
   signature: string,
-  by: { readonly principal: string; readonly signers: string | null },
+  by: Signer,
   signal?: AbortSignal,
 ): Promise<string | null> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-signature-'));
@@ -47,7 +53,7 @@ export async function verify(
         ? ['-Y', 'check-novalidate', '-n', NAMESPACE, '-s', file]
         : ['-Y', 'verify', '-n', NAMESPACE, '-f', by.signers, '-I', by.principal, '-s', file];
     const ended = await sshKeygen(known, { input: text, signal });
-    return ended.code === 0 ? null : reasonOf(ended, by.signers);
+    return ended.code === 0 ? null : reasonOf(ended, by);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -65,18 +71,20 @@ export async function requireSigners(path: string): Promise<void> {
   }
 }
 
-/** From what ssh-keygen says (sshsig.c, OpenSSH 9); its words name keys and principals only. */
-function reasonOf({ stderr }: Ended, signers: string | null): string {
-  const known: readonly (readonly [RegExp, string])[] = [
-    [/namespace/i, 'its signature is for something else (another namespace)'],
-    [/expired|not yet valid/i, 'its key is not valid now, by the allowed signers file'],
-    [/no principal matched|not found|no matching|principal/i, 'its signer may not sign as who it names'],
-    [/incorrect signature|verification failed/i, 'its signature is not of what it says'],
-    [/couldn't parse|invalid format|armor|missing/i, 'its signature cannot be read'],
-  ];
-  const found = known.find(([pattern]) => pattern.test(stderr))?.[1];
-  return found ?? (signers === null ? 'its signature is not of what it says' : 'its signature does not hold');
+/** From what ssh-keygen says (OpenSSH 8.2 to 10), in words of ours. */
+function reasonOf({ stderr }: Ended, { principal, signers }: Signer): string {
+  const found = REASONS.find(([pattern]) => pattern.test(stderr))?.[1];
+  return found ?? (signers === null ? NOT_OF_IT : `its signature is by no key that may sign as ${principal}`);
 }
+
+const NOT_OF_IT = 'its signature is not of what the entry says';
+
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/namespace/i, 'its signature, or its key, is for something else (another namespace)'],
+  [/expired|not yet valid/i, 'its key is not valid now, by the allowed signers file'],
+  [/couldn't parse|incomplete message|invalid format/i, 'its signature cannot be read'],
+  [/incorrect signature/i, NOT_OF_IT],
+];
 
 async function sshKeygen(args: readonly string[], options: ProgramOptions): Promise<Ended> {
   const ended = await runProgram('ssh-keygen', args, options);
