@@ -3,7 +3,7 @@ import type { Catalog, Column, ColumnType, Table } from '../postgres/catalog.ts'
 import { PERSONAL_KINDS, type PersonalKind } from '../recognise/personal.ts';
 import type { FindingAnswer } from '../report/answers.ts';
 import type { Evidence } from './evidence.ts';
-import { type NamesAbout, nameEvidence } from './names.ts';
+import { type NamesAbout, nameEvidence, tableWords } from './names.ts';
 import type { PathProfile, TableProfile } from './profile.ts';
 import { score, type Verdict } from './score.ts';
 import { referenceOf, structureEvidence } from './structure.ts';
@@ -11,6 +11,7 @@ import { keyOf, linkTables, readTable, type TableContext } from './tables.ts';
 import { valueEvidence } from './values.ts';
 import { languagesOfNames } from './words/languages.ts';
 import { type Reading, readName } from './words/reading.ts';
+import { splitName } from './words/split.ts';
 import type { Language } from './words/word-list.ts';
 
 /** What is found of a table: verdicts by column, and of paths inside. */
@@ -57,7 +58,14 @@ function readDatabase(catalog: Catalog): Database {
   const persons = catalog.tables.filter(
     ({ schema, name }) => tables.get(keyOf(schema, name))?.rows === 'persons',
   );
-  return { languages, tables, about: { textIds: persons.some(hasTextId) } };
+  return {
+    languages,
+    tables,
+    about: {
+      textIds: persons.some(hasTextId),
+      tables: new Set(catalog.tables.map(({ name }) => tableWords(splitName(name)))),
+    },
+  };
 }
 
 /** A table whose rows are known by an `id` of text: `created_by` may be such an id then. */
@@ -91,17 +99,17 @@ function findingsOf(table: Table, database: Database, profile: TableProfile | nu
     );
     paths.set(column.name, inside);
   }
-  derive(table, verdicts);
+  derive(table, verdicts, context);
   return { table, verdicts, paths };
 }
 
 /** Kinds that identify by themselves, but not as they stand here. */
-function isQuasi(kind: PersonalKind, reading: Reading, { rows, credential }: TableContext): boolean {
+function isQuasi(kind: PersonalKind, reading: Reading, { credential }: TableContext): boolean {
   if (reading.concepts.has('sound')) {
     return true;
   }
   if (kind === 'account_id') {
-    return rows !== 'persons' && !credential;
+    return !(reading.concepts.has('social') || reading.concepts.has('provider') || credential);
   }
   if (kind === 'url') {
     return reading.concepts.has('request');
@@ -178,7 +186,7 @@ function ofPaths(paths: readonly { path: string; verdict: Verdict }[]): Evidence
 }
 
 /** What is made from personal columns of its row: search vectors, generated columns. */
-function derive(table: Table, verdicts: Map<string, Verdict>): void {
+function derive(table: Table, verdicts: Map<string, Verdict>, { readings }: TableContext): void {
   for (const column of table.columns) {
     const verdict = verdicts.get(column.name);
     const isVector = column.type.class === 'tsvector';
@@ -200,7 +208,13 @@ function derive(table: Table, verdicts: Map<string, Verdict>): void {
           ? 'a search vector beside personal columns'
           : 'it is generated from a personal column',
       ];
-      verdicts.set(column.name, { kind: 'derived', class: 'pii', confidence: 0.9, reasons });
+      const sounds = readings.get(column.name)?.concepts.has('sound') ?? false;
+      verdicts.set(column.name, {
+        kind: 'derived',
+        class: sounds ? 'quasi' : 'pii',
+        confidence: 0.9,
+        reasons,
+      });
     }
   }
 }

@@ -5,11 +5,14 @@ import type { Evidence } from './evidence.ts';
 import type { RowsAbout, TableContext } from './tables.ts';
 import type { Needs } from './words/phrases.ts';
 import type { Reading } from './words/reading.ts';
+import { senses } from './words/vocabulary.ts';
 
 /** What of a whole database bears on how its names are meant. */
 export interface NamesAbout {
   /** Persons are known by ids of text, so that a `created_by` of text is such an id. */
   readonly textIds: boolean;
+  /** The names of its tables, as `tableWords` writes them. */
+  readonly tables: ReadonlySet<string>;
 }
 
 /** What is taken off for each word behind a phrase that nobody knows: `campaign` of `email_campaign`. */
@@ -21,11 +24,11 @@ const SETUP = -7;
 
 /** Bits that a table adds to a phrase, by what the phrase needs and what the table's rows are about. */
 const FIT: Readonly<Record<Needs, Readonly<Record<RowsAbout, number>>>> = {
-  any: { persons: 1, theirs: 1, affair: 0, message: 0, log: 0, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: -2, ledger: -30 },
-  person: { persons: 4, theirs: 2.5, affair: 1, message: 1, log: 0, queue: -1, credential: 1, organisation: -1, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
+  any: { persons: 1, theirs: 1, affair: 0, message: 0, log: 0, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: -1, ledger: -30 },
+  person: { persons: 4, theirs: 2.5, affair: 1, message: 1, log: 0, queue: -1, credential: 1, organisation: -3, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
   place: { persons: 3, theirs: 2.5, affair: 1, message: 0, log: 1, queue: 0, credential: 1, organisation: 1, site: -2, unknown: 0, catalogue: -4, ledger: -30 },
-  text: { persons: 2, theirs: 2.5, affair: 2, message: 3.5, log: 1, queue: 0.5, credential: -3, organisation: -1, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
-  document: { persons: 4, theirs: 3, affair: 2.5, message: 3, log: 3, queue: 3, credential: 3, organisation: 1, site: -2, unknown: -0.5, catalogue: -5, ledger: -30 },
+  text: { persons: 2, theirs: 2.5, affair: 3, message: 3.5, log: 1, queue: 0.5, credential: -3, organisation: -1, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
+  document: { persons: 4.5, theirs: 3, affair: 2.5, message: 3, log: 3, queue: 3, credential: 2, organisation: 1, site: -2, unknown: -0.5, catalogue: -5, ledger: -30 },
   secret: { persons: -4, theirs: -2, affair: -4, message: -4, log: -4, queue: -4, credential: 4, organisation: -4, site: -4, unknown: -4, catalogue: -5, ledger: -30 },
   actor: { persons: 1, theirs: 1, affair: 1, message: 1, log: 1, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: 0, ledger: -30 },
 }; // biome-ignore format: a table
@@ -45,7 +48,7 @@ const ROWS_IN_WORDS: Readonly<Record<RowsAbout, string>> = {
   ledger: 'the table is a migration tool’s',
 };
 
-/** Text and documents that a program may as well have written. */
+/** What a program may as well have written. */
 const WRITTEN: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
   'free_text',
   'json',
@@ -53,7 +56,6 @@ const WRITTEN: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
   'user_name',
   'url',
   'file',
-  'token',
 ]);
 
 /** What the names of a column and its table say. */
@@ -65,7 +67,8 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
   const special = [
     ...nameAlone(reading, table),
     ...vague(column, reading, table),
-    ...document(column, reading, table),
+    ...documents(column, reading, table),
+    ...references(column, reading, about),
   ];
   const { phrase } = reading;
   if (phrase === null) {
@@ -77,6 +80,9 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
   if (reading.attribute !== null) {
     const because = `“${reading.attribute.word}” says that the name is about a ${what}, and not of one`;
     return [...special, { kind: 'none', points: ATTRIBUTE, because, from: 'name' }];
+  }
+  if (phrase.kind === 'none') {
+    return [{ kind: 'none', points: phrase.points, because: 'the name is of a thing', from: 'name' }];
   }
   const points = phrase.points + STRANGER * Math.min(reading.strangers, 2) + machine(reading, phrase.kind);
   const kind = kindOf(phrase.kind, column);
@@ -162,6 +168,29 @@ function nameAlone(reading: Reading, table: TableContext): Evidence[] {
     : found('none', 3, ROWS_IN_WORDS[table.rows]);
 }
 
+/** `api_key_id` where there is a table of API keys: its key, though no constraint says so. */
+function references(column: Column, { words }: Reading, { tables }: NamesAbout): Evidence[] {
+  const last = words.at(-1);
+  const isId = last === 'id' || last === 'uuid';
+  const named = words.slice(0, -1);
+  const refers = isId && named.some((_, i) => tables.has(tableWords(named.slice(i))));
+  return refers && column.name !== 'id'
+    ? [
+        {
+          kind: 'none',
+          points: ATTRIBUTE,
+          because: 'it is named as the key of another table',
+          from: 'reference',
+        },
+      ]
+    : [];
+}
+
+/** A table's name as its key's column writes it: without plurals. */
+export function tableWords(words: readonly string[]): string {
+  return words.map((word) => word.replace(/ies$/, 'y').replace(/(?<=.{3})s$/, '')).join(' ');
+}
+
 /** `value`, `number`, `text`: what the table is of. */
 function vague(column: Column, reading: Reading, table: TableContext): Evidence[] {
   const isVague =
@@ -184,25 +213,29 @@ function vague(column: Column, reading: Reading, table: TableContext): Evidence[
   return [{ kind: kindOf(phrase.kind, column), points: phrase.points - 1, because, from: 'table' }];
 }
 
-/** Documents of no telling name. */
-function document(column: Column, reading: Reading, table: TableContext): Evidence[] {
+/** `filter_options`, `config`: the last word says so. */
+function isSetup({ words }: Reading): boolean {
+  const last = words.findLast((word) => !/^\d+$/.test(word));
+  return last !== undefined && senses(last).some(({ concept }) => concept === 'setup');
+}
+
+/** Documents, by what they are called and what the table is. */
+function documents(column: Column, reading: Reading, table: TableContext): Evidence[] {
   if (column.type.class !== 'json' && column.type.class !== 'hstore') {
     return [];
   }
-  if (reading.concepts.has('setup') || reading.attribute !== null) {
-    return [
-      { kind: 'json', points: SETUP, because: 'the name is of what a program is set up by', from: 'name' },
-    ];
+  const found = (points: number, because: string, from: Evidence['from']): Evidence[] => [
+    { kind: 'json', points, because, from },
+  ];
+  if (table.secretive && (reading.concepts.has('settings') || reading.concepts.has('secret'))) {
+    return found(7, 'settings of what lets in, or leads to another service, hold secrets', 'table');
   }
-  const known = reading.phrase !== null && reading.phrase.kind !== 'json';
-  const points = known ? 3 : reading.phrase === null ? 2 : reading.phrase.points;
+  if (isSetup(reading) || reading.attribute !== null) {
+    return found(SETUP, 'the name is of what a program is set up by', 'name');
+  }
+  const points = reading.phrase === null ? 1 : reading.phrase.kind === 'json' ? reading.phrase.points : 2;
   return [
-    { kind: 'json', points, because: 'a document may hold what is said of persons', from: 'type' },
-    {
-      kind: 'json',
-      points: FIT.document[table.rows] + (table.linked ? 0.5 : 0),
-      because: ROWS_IN_WORDS[table.rows],
-      from: 'table',
-    },
+    ...found(points, 'a document may hold what is said of persons', 'name'),
+    ...found(FIT.document[table.rows] + (table.linked ? 0.5 : 0), ROWS_IN_WORDS[table.rows], 'table'),
   ];
 }

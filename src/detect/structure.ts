@@ -87,7 +87,7 @@ export function canHold(column: Pick<Column, 'type'>, kind: PersonalKind): boole
 export function structureEvidence(table: Table, column: Column, reading: Reading): Evidence[] {
   return [
     ...ofType(column, reading),
-    ...ofKeys(table, column),
+    ...ofKeys(table, column, reading),
     ...ofChecks(table, column),
     ...ofComment(column),
   ];
@@ -149,16 +149,17 @@ function isGender(labels: readonly string[]): boolean {
   );
 }
 
-function ofKeys(table: Table, column: Column): Evidence[] {
+function ofKeys(table: Table, column: Column, reading: Reading): Evidence[] {
   const primary = table.uniqueIndexes.find(({ kind }) => kind === 'primary key');
   const alone = primary?.columns.length === 1 && primary.columns[0] === column.name;
   const isId =
     ['integer', 'uuid', 'numeric'].includes(column.type.class) || /^(?:id|uuid|guid|oid)$/i.test(column.name);
   const found: Evidence[] = [];
+  const given = column.defaultExpression !== null || column.identity !== null || column.type.class === 'uuid';
   if (alone && isId) {
     found.push({
       kind: 'none',
-      points: NOT_PERSONAL,
+      points: given || /^id$/i.test(column.name) || reading.phrase === null ? NOT_PERSONAL : 3,
       because: 'it is the key of the table',
       from: 'constraint',
     });

@@ -27,6 +27,8 @@ export interface TableContext {
   /** Whether it refers to a person. */
   readonly linked: boolean;
   readonly credential: boolean;
+  /** Whether settings in it hold secrets: of credentials, or of ways to other services. */
+  readonly secretive: boolean;
   /** Whether parts of an address stand in it. */
   readonly addressed: boolean;
   /** Whether given and family names have columns of their own. */
@@ -74,6 +76,7 @@ export function readTable(table: Table, languages: ReadonlySet<Language>): Table
     rows: rowsAbout(table, concepts, identity, kinds),
     linked: table.columns.some((column) => isLink(column, readings.get(column.name))),
     credential: concepts.all.has('credential'),
+    secretive: concepts.all.has('credential') || concepts.all.has('integration'),
     addressed: held.some(({ reading }) => ['address', 'postal_code'].includes(reading.phrase?.kind ?? '')),
     named: kinds.has('first_name') && kinds.has('last_name'),
     prefixes: new Set(held.filter(({ kind }) => REACHED.has(kind)).map(({ reading }) => prefixOf(reading))),
@@ -124,10 +127,13 @@ const isOwner = (columns: readonly string[]): boolean =>
 
 function linkedOnce(table: Table, read: ReadonlyMap<string, TableContext>): TableContext {
   const context = read.get(keyOf(table.schema, table.name))!;
-  const linked = context.linked || targets(table, read).some(({ rows }) => rows === 'persons');
+  const referred = targets(table, read).map(({ rows }) => rows);
+  const linked = context.linked || referred.includes('persons');
   if (!linked) {
     const bare =
-      ['unknown', 'affair', 'site', 'organisation'].includes(context.rows) && isList(table, context);
+      ['unknown', 'affair', 'site', 'organisation', 'message', 'log', 'queue'].includes(context.rows) &&
+      !referred.some((rows) => rows === 'theirs' || rows === 'affair' || rows === 'message') &&
+      isList(table, context);
     return bare ? { ...context, rows: 'catalogue' } : context;
   }
   const rows =
@@ -181,25 +187,24 @@ function isLink(column: Column, reading: Reading | undefined): boolean {
 interface RoleConcepts {
   readonly head: ReadonlySet<TableConcept>;
   readonly all: ReadonlySet<TableConcept>;
-  readonly words: number;
 }
 
+/** What is put behind a table's name and says nothing of its rows. */
+const NOISE =
+  /^(?:\d+|v|tbl|tab|table|old|new|tmp|temp|bak|backup|copy|deleted|archived|main|base|record|records|row|rows|list|lists|entity|entities|data|info|mv|all|us|raw|staging|import|imported|p|of|the|de|del|da|di|du|des|les|la|el)$/;
+
 function roleConcepts(name: string, languages: ReadonlySet<Language>): RoleConcepts {
-  const known = splitName(name)
-    .map((word) =>
-      tableSenses(word).filter(
-        (sense) => sense.language === 'en' || languages.has(sense.language) || languages.size === 0,
-      ),
-    )
-    .filter((senses) => senses.length > 0);
+  const words = splitName(name).filter((word) => !NOISE.test(word));
+  const known = words.map((word) =>
+    tableSenses(word).filter(({ language }) => language === 'en' || languages.has(language)),
+  );
   const concepts = (senses: (typeof known)[number] | undefined): Set<TableConcept> =>
     new Set(senses?.map(({ concept }) => concept));
-  const first = known[0];
-  const headFirst = first?.every(({ language }) => HEAD_FIRST.has(language)) ?? false;
+  const [first = []] = known;
+  const headFirst = first.length > 0 && first.every(({ language }) => HEAD_FIRST.has(language));
   return {
     head: concepts(headFirst ? first : known.at(-1)),
     all: concepts(known.flat()),
-    words: known.length,
   };
 }
 

@@ -1,7 +1,21 @@
 import type { WordList } from './word-list.ts';
 
+export type HeadConcept =
+  | 'flag'
+  | 'time'
+  | 'count'
+  | 'type'
+  | 'id'
+  | 'modifier'
+  | 'leading'
+  | 'machine'
+  | 'sound'
+  | 'vague'
+  | 'setup'
+  | 'glue';
+
 /** Words that, as the head of a name, say that a column holds something about a thing, and not the thing. */
-export const HEADS = {
+export const HEADS: Readonly<Record<HeadConcept, WordList>> = {
   flag: {
     en: 'is has can should was did does are will allow allows needs need verified enabled disabled active confirmed valid validated validity required requires optional allowed visible visibility hidden flag locked sent blocked opt optin optout in out approved accepted subscribed deleted archived shared notified notify notification notifications consent available exists checked processed present missing subscription bounced undeliverable deliverable suppressed supported',
     de: 'ist hat verifiziert aktiv bestatigt aktiviert gesperrt gultig erlaubt',
@@ -68,7 +82,7 @@ export const HEADS = {
   },
   /** As the first word of a name: what follows is switched, counted or bounded. */
   leading: {
-    en: 'is has can should was did does allow allows needs need requires require enable enabled disable show hide send use max min maximum minimum total count avg skip force notify auto include exclude default expected',
+    en: 'is has can should was did does allow allows needs need requires require enable enabled disable show hide send use max min maximum minimum total count avg skip force notify auto include exclude',
     de: 'ist hat anzahl',
     fr: 'est a nb nbre',
     es: 'es tiene cantidad',
@@ -102,7 +116,7 @@ export const HEADS = {
   },
   /** Settings of programs, in documents. */
   setup: {
-    en: 'schema filter filters option options mapping mappings definition definitions config configuration rule rules layout style styles theme columns column view template templates flag flags feature features permission permissions scope scopes metric metrics dimension dimensions translation translations i18n locale capabilities criteria condition conditions tags tag categories category steps vars variable variables model schedule sampling dependencies manifest limits quota pricing price visibility order sort pagination stats statistics counts totals usage spec specification parameters tools functions lineage linecounts keywords',
+    en: 'schema query filter filters option options mapping mappings definition definitions config configuration rule rules layout style styles theme columns column view template templates methods flag flags feature features permission permissions scope scopes metric metrics dimension dimensions translation translations i18n locale capabilities criteria condition conditions tags tag categories category steps vars variable variables model schedule sampling dependencies manifest limits quota pricing price visibility order sort pagination stats statistics counts totals usage spec specification parameters tools functions lineage linecounts keywords',
   },
   glue: {
     en: 'of the and or for a an per',
@@ -114,4 +128,4 @@ export const HEADS = {
     nl: 'van de het en',
     pl: 'i',
   },
-} as const satisfies Record<string, WordList>;
+};

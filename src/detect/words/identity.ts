@@ -1,7 +1,27 @@
 import type { WordList } from './word-list.ts';
 
+export type NameConcept =
+  | 'name'
+  | 'first'
+  | 'last'
+  | 'middle'
+  | 'firstName'
+  | 'middleName'
+  | 'lastName'
+  | 'fullName'
+  | 'displayed'
+  | 'full'
+  | 'maiden'
+  | 'initials'
+  | 'nick'
+  | 'handle'
+  | 'userName'
+  | 'user'
+  | 'login'
+  | 'by';
+
 /** Names, and what reaches a person. */
-export const NAMES = {
+export const NAMES: Readonly<Record<NameConcept, WordList>> = {
   name: {
     en: 'name nm',
     de: 'name namen bezeichnung',
@@ -119,10 +139,21 @@ export const NAMES = {
   },
   login: { en: 'login logon signin', de: 'anmelde', fr: 'connexion', pl: 'login', es: 'acceso' },
   by: { en: 'by', de: 'von durch', fr: 'par', es: 'por', pt: 'por', it: 'da', nl: 'door', pl: 'przez' },
-} as const satisfies Record<string, WordList>;
+};
+
+export type ContactConcept =
+  | 'email'
+  | 'phone'
+  | 'extension'
+  | 'sms'
+  | 'address'
+  | 'street'
+  | 'line'
+  | 'house'
+  | 'social';
 
 /** What reaches a person. */
-export const CONTACTS = {
+export const CONTACTS: Readonly<Record<ContactConcept, WordList>> = {
   email: {
     en: 'email mail emailaddress emailaddr mailaddress mailaddr eml',
     de: 'epost',
@@ -170,7 +201,7 @@ export const CONTACTS = {
   },
   line: { en: 'line' },
   house: {
-    en: 'house building flat apartment apt door premise',
+    en: 'house building flat apartment apt door premise property',
     de: 'haus',
     fr: 'batiment',
     es: 'piso puerta',
@@ -180,12 +211,56 @@ export const CONTACTS = {
     ja: 'tatemono',
   },
   social: {
-    en: 'facebook twitter linkedin instagram telegram skype tiktok wechat snapchat mastodon discord slack viber youtube github gitlab google apple microsoft xing bluesky pinterest reddit twitch steam spotify line weibo qq kakao orcid',
+    en: 'facebook fb gh twitter linkedin instagram telegram skype tiktok wechat snapchat mastodon discord slack viber youtube github gitlab google apple microsoft xing bluesky pinterest reddit twitch steam spotify weibo qq kakao orcid',
   },
-} as const satisfies Record<string, WordList>;
+};
+
+export type NumberConcept =
+  | 'nationalId'
+  | 'national'
+  | 'security'
+  | 'identity'
+  | 'passport'
+  | 'driving'
+  | 'licence'
+  | 'drivingLicence'
+  | 'medicalNumber'
+  | 'insurance'
+  | 'health'
+  | 'caseFile'
+  | 'reference'
+  | 'number'
+  | 'plateWhole'
+  | 'plate'
+  | 'vehicle'
+  | 'vin'
+  | 'card'
+  | 'cardNumber'
+  | 'pan'
+  | 'credit'
+  | 'securityCode'
+  | 'tail'
+  | 'iban'
+  | 'bic'
+  | 'bank'
+  | 'account'
+  | 'bankAccount'
+  | 'vat'
+  | 'ip'
+  | 'mac'
+  | 'device'
+  | 'deviceId'
+  | 'wallet'
+  | 'external'
+  | 'provider'
+  | 'serial'
+  | 'browser'
+  | 'agent'
+  | 'userAgent'
+  | 'remote';
 
 /** Numbers by which a state, a bank or a company knows a person, and where a machine of a person stands. */
-export const NUMBERS = {
+export const NUMBERS: Readonly<Record<NumberConcept, WordList>> = {
   nationalId: {
     en: 'ssn sin nino nhs taxid taxpayer tin itin nationalid aadhaar aadhar nric cnp oib amka jmbg egn hkid uin',
     de: 'sozialversicherungsnummer svnr svnummer rentenversicherungsnummer steuernummer steuernr idnr ahv steuerid personalausweis ausweisnummer ausweis',
@@ -415,7 +490,7 @@ export const NUMBERS = {
   deviceId: { en: 'imei imsi idfa gaid udid deviceid androidid iccid hwid idfv meid' },
   wallet: { en: 'wallet bitcoin btc eth ethereum crypto blockchain' },
   external: {
-    en: 'external foreign ext stripe paypal braintree square adyen mollie salesforce sfdc hubspot zendesk intercom auth0 firebase cognito okta ldap openid azure entra aad keycloak shopify segment mailchimp twilio legacy upstream thirdparty vendor provider oauth sub nuid',
+    en: 'external foreign ext stripe paypal braintree square adyen mollie salesforce sfdc hubspot zendesk intercom auth0 firebase cognito okta ldap openid azure entra aad keycloak shopify mailchimp legacy upstream thirdparty oauth sub',
     de: 'extern externe',
     fr: 'externe',
     es: 'externo',
@@ -424,9 +499,10 @@ export const NUMBERS = {
     nl: 'extern',
     pl: 'zewnetrzny zewnetrzne',
   },
+  provider: { en: 'provider idp' },
   serial: { en: 'serial' },
   browser: { en: 'browser', de: 'browser' },
   agent: { en: 'agent' },
   userAgent: { en: 'useragent ua' },
   remote: { en: 'remote client peer host forwarded' },
-} as const satisfies Record<string, WordList>;
+};

@@ -1,7 +1,45 @@
 import type { WordList } from './word-list.ts';
 
+export type LifeConcept =
+  | 'birth'
+  | 'place'
+  | 'gender'
+  | 'age'
+  | 'salutation'
+  | 'personTitle'
+  | 'language'
+  | 'nationality'
+  | 'marital'
+  | 'civil'
+  | 'married'
+  | 'familyMember'
+  | 'parent'
+  | 'tree'
+  | 'special'
+  | 'medical'
+  | 'blood'
+  | 'politics'
+  | 'job'
+  | 'jobWord'
+  | 'company'
+  | 'school'
+  | 'department'
+  | 'income'
+  | 'creditScore'
+  | 'bonus'
+  | 'lifeEvent'
+  | 'timezone'
+  | 'zoneTime'
+  | 'image'
+  | 'picture'
+  | 'signature'
+  | 'biometric'
+  | 'print'
+  | 'resume'
+  | 'person';
+
 /** What is said of a person, and where one lives. */
-export const LIFE = {
+export const LIFE: Readonly<Record<LifeConcept, WordList>> = {
   birth: {
     en: 'birth born bday birthday birthdate dob dateofbirth yob',
     de: 'geburt geburts geburtsdatum geburtstag geb gebdat gebdatum geburtsort',
@@ -98,7 +136,7 @@ export const LIFE = {
   civil: { en: 'civil', fr: 'civil', es: 'civil', pt: 'civil', it: 'civile', pl: 'cywilny' },
   married: { en: 'married', de: 'verheiratet', fr: 'marie', es: 'casado', it: 'coniugato', pl: 'zonaty' },
   familyMember: {
-    en: 'child children kid dependent spouse sibling kin',
+    en: 'kid dependent spouse sibling kin children',
     de: 'kind kinder ehepartner ehegatte',
     fr: 'enfant enfants conjoint',
     es: 'hijo hijos conyuge',
@@ -109,7 +147,7 @@ export const LIFE = {
     ja: 'kazoku haigusha',
   },
   parent: {
-    en: 'mother father parent mom dad',
+    en: 'mother father mom dad',
     de: 'mutter vater eltern',
     fr: 'mere pere',
     es: 'madre padre',
@@ -118,6 +156,7 @@ export const LIFE = {
     nl: 'moeder vader',
     pl: 'matka matki ojciec ojca',
   },
+  tree: { en: 'parent child' },
   special: {
     en: 'religion religious ethnicity ethnic race racial disability disabilities allergy allergies hiv sexuality orientation belief faith denomination pregnant pregnancy caste tribe handicap impairment smoker smoking veteran',
     de: 'religion konfession behinderung allergie allergien schwanger schwerbehindert ethnie',
@@ -261,7 +300,7 @@ export const LIFE = {
     ja: 'shomei',
   },
   biometric: {
-    en: 'biometric biometrics fingerprint faceprint iris retina voiceprint dna genome faceid facial palm',
+    en: 'biometric biometrics faceprint voiceprint dna genome faceid',
     de: 'fingerabdruck',
     fr: 'empreinte',
     es: 'huella',
@@ -269,6 +308,7 @@ export const LIFE = {
     it: 'impronta',
     ja: 'shimon',
   },
+  print: { en: 'fingerprint iris retina facial palm' },
   resume: {
     en: 'resume cv coverletter',
     de: 'lebenslauf',
@@ -289,10 +329,22 @@ export const LIFE = {
     pl: 'osoba osoby',
     ja: 'kojin',
   },
-} as const satisfies Record<string, WordList>;
+};
+
+export type PlaceConcept =
+  | 'city'
+  | 'postal'
+  | 'post'
+  | 'code'
+  | 'region'
+  | 'state'
+  | 'country'
+  | 'latitude'
+  | 'longitude'
+  | 'location';
 
 /** Where somebody lives or is. */
-export const PLACES = {
+export const PLACES: Readonly<Record<PlaceConcept, WordList>> = {
   city: {
     en: 'city town municipality suburb locality village township',
     de: 'stadt wohnort ?ort gemeinde ortschaft',
@@ -382,10 +434,25 @@ export const PLACES = {
     nl: 'locatie',
     pl: 'lokalizacja',
   },
-} as const satisfies Record<string, WordList>;
+};
+
+export type TextConcept =
+  | 'note'
+  | 'talk'
+  | 'reason'
+  | 'description'
+  | 'content'
+  | 'heading'
+  | 'need'
+  | 'payload'
+  | 'traits'
+  | 'settings'
+  | 'filename'
+  | 'url'
+  | 'request';
 
 /** Text in which people write, and documents of parts. */
-export const TEXTS = {
+export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
   note: {
     en: 'note notes remark comment comments commentary annotation memo',
     de: 'notiz notizen bemerkung bemerkungen kommentar anmerkung anmerkungen vermerk',
@@ -463,7 +530,7 @@ export const TEXTS = {
     pl: 'zalecenia',
   },
   payload: {
-    en: 'payload body request response headers header params arguments args snapshot before after old new changes change diff delta object event message cookies querystring query data context raw envelope',
+    en: 'payload body request response header params arguments args snapshot before after old new changes change diff delta object event message cookies querystring data context raw envelope',
     de: 'nutzdaten',
     fr: 'donnees',
     es: 'datos',
@@ -499,4 +566,4 @@ export const TEXTS = {
     pl: 'strona',
   },
   request: { en: 'request referer referrer referral redirect landing callback return' },
-} as const satisfies Record<string, WordList>;
+};

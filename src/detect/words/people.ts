@@ -1,7 +1,9 @@
 import type { WordList } from './word-list.ts';
 
+export type PeopleConcept = 'people' | 'organisation' | 'site';
+
 /** Who rows are about. */
-export const PEOPLE = {
+export const PEOPLE: Readonly<Record<PeopleConcept, WordList>> = {
   /** Persons: a table of them holds one a row, a column named by one and `name` holds a person's name. */
   people: {
     en: `user customer client patient employee staff person people contact member student teacher doctor nurse physician
@@ -11,13 +13,13 @@ export const PEOPLE = {
       payee payer attendee participant respondent reviewer moderator manager supervisor instructor professor lecturer pupil
       alumni coach trainer pilot director shopper buyer seller consumer friend practitioner salesperson representative
       consultant freelancer contractor lawyer attorney judge officer soldier citizen voter taxpayer juror caller speaker
-      organizer mentor mentee human individual personnel cardholder holder sender recipient assignee reporter requester
+      organizer mentor mentee human individual personnel cardholder sender recipient assignee reporter requester
       requestor creator editor submitter approver signer signatory interviewer interviewee informant registrant enrollee
       caregiver carer clinician therapist dentist surgeon midwife pharmacist kid child children mother father sibling
-      customeruser enduser dependant dependent nextofkin operator technician engineer courier rider tenant landlord guarantor
-      worker colleague recruiter hr faculty alumnus learner tutor scholar household partner accountholder whitelisteduser
+      customeruser enduser dependant dependent nextofkin technician engineer rider tenant landlord guarantor
+      colleague recruiter faculty alumnus learner tutor scholar accountholder
       musician artist performer singer composer follower commenter uploader poster editor translator auditor inspector
-      agent cashier clerk waiter chef stylist shareholder investor trustee sponsor ambassador affiliate influencer subscriber`,
+      cashier clerk waiter chef stylist shareholder investor trustee ambassador influencer subscriber`,
     de: `benutzer nutzer kunde kunden kundin mitarbeiter patient patienten person personen personal kontakt mitglied mitglieder
       schuler student studierende lehrer arzt arztin besucher gast fahrer ansprechpartner empfanger absender bewerber
       teilnehmer angestellte burger versicherte versicherter mieter vermieter eigentumer halter bediener inhaber einwohner
@@ -69,4 +71,4 @@ export const PEOPLE = {
     pl: 'sklep oddzial szpital klinika apteka magazyn dostawca producent hotel pokoj sala',
     ja: 'tenpo byoin soko shiten',
   },
-} as const satisfies Record<string, WordList>;
+};

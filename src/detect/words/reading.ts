@@ -90,6 +90,8 @@ const ABSORBS: Readonly<Partial<Record<PersonalKind, readonly Concept[]>>> = {
 };
 
 const ATTRIBUTES: readonly Concept[] = ['flag', 'time', 'count', 'type', 'id', 'code'];
+/** A person, and nothing said of what. */
+const PERSONS_ALONE: ReadonlySet<string> = new Set(['people', 'parent', 'user']);
 /** What comes before `by` in a name that names nobody. */
 const ORDERED = /^(?:order|sort|group|filter|partition|step|split|rank|stand|day|index)/;
 
@@ -180,8 +182,9 @@ function aboutIt(tokens: readonly Token[], main: Unit): Pick<Reading, 'attribute
   if (before !== null) {
     return { attribute: before, strangers: 0 };
   }
+  const isText = main.phrase.kind === 'free_text';
   let strangers = 0;
-  for (const { word, senses: all } of tokens.slice(most + 1)) {
+  for (const [i, { word, senses: all }] of tokens.slice(most + 1).entries()) {
     const is = (concepts: Iterable<Concept>): Sense | undefined => {
       const wanted = new Set(concepts);
       return all.find(({ concept }) => wanted.has(concept));
@@ -190,10 +193,14 @@ function aboutIt(tokens: readonly Token[], main: Unit): Pick<Reading, 'attribute
       continue;
     }
     const attribute = is(ATTRIBUTES);
-    if (attribute !== undefined) {
+    // What follows `reason` and `summary` is what they are of, and what follows `is` a sentence.
+    if (isText && i < tokens.length - 1 - most - 1) {
+      continue;
+    }
+    if (attribute !== undefined && is(['leading']) === undefined) {
       return { attribute: { word, concept: attribute.concept }, strangers };
     }
-    strangers += headFirst ? 0 : 1;
+    strangers += headFirst || isText ? 0 : 1;
   }
   return { attribute: null, strangers };
 }
@@ -213,6 +220,14 @@ function leadingAttribute(tokens: readonly Token[], least: number, phrase: Phras
   }
   if (least === 0) {
     return null;
+  }
+  const before = tokens[least - 1];
+  if (
+    PERSONS_ALONE.has(phrase.words.join(' ')) &&
+    before !== undefined &&
+    /^(?:to|for|of|per|from|via|is|with)$/.test(before.word)
+  ) {
+    return { word: before.word, concept: 'glue' };
   }
   if (phrase.words.includes('by') && tokens.some(({ word }) => ORDERED.test(word))) {
     return { word: first.word, concept: 'type' };

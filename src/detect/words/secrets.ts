@@ -1,7 +1,24 @@
 import type { WordList } from './word-list.ts';
 
+export type SecretConcept =
+  | 'password'
+  | 'pin'
+  | 'token'
+  | 'secret'
+  | 'key'
+  | 'keyKind'
+  | 'hash'
+  | 'encrypted'
+  | 'flow'
+  | 'codeWord'
+  | 'protocol'
+  | 'oauthState'
+  | 'headers'
+  | 'oauth'
+  | 'session';
+
 /** What authenticates. */
-export const SECRETS = {
+export const SECRETS: Readonly<Record<SecretConcept, WordList>> = {
   password: {
     en: 'password passwd pwd passphrase passcode passhash passwordhash pass userpassword hashedpassword passwordsalt pword psw',
     de: 'passwort kennwort',
@@ -15,7 +32,7 @@ export const SECRETS = {
   },
   pin: { en: 'pin' },
   token: {
-    en: 'token jwt nonce otp totp hotp apikey bearer csrf xsrf accesstoken refreshtoken authtoken sessiontoken idtoken resettoken sessionkey sessionid sessid accesskey secretkey privatekey clientsecret totpsecret magiclink jti passkey authkey',
+    en: 'token jwt nonce otp totp hotp apikey bearer csrf xsrf accesstoken refreshtoken authtoken sessiontoken idtoken resettoken sessionkey sessionid sessid accesskey secretkey privatekey clientsecret totpsecret magiclink passkey authkey',
     fr: 'jeton',
     it: 'gettone',
   },
@@ -59,7 +76,9 @@ export const SECRETS = {
     nl: 'code',
     pl: 'kod',
   },
-  protocol: { en: 'state verifier challenge assertion grant' },
+  protocol: { en: 'nonce verifier challenge assertion' },
+  oauthState: { en: 'state' },
+  headers: { en: 'headers' },
   oauth: { en: 'oauth oauth2 oidc saml pkce sso session code login authorize openid' },
   session: { en: 'session sess', fr: 'session', es: 'sesion', pt: 'sessao', de: 'sitzung' },
-} as const satisfies Record<string, WordList>;
+};

@@ -1,7 +1,19 @@
 import type { WordList } from './word-list.ts';
 
+export type TableRole =
+  | 'catalogue'
+  | 'log'
+  | 'queue'
+  | 'message'
+  | 'affair'
+  | 'credential'
+  | 'detail'
+  | 'integration'
+  | 'files'
+  | 'ledger';
+
 /** What the rows of a table are, by the words of its name. */
-export const TABLES = {
+export const TABLES: Readonly<Record<TableRole, WordList>> = {
   /** Lists of what there is to choose from, and what a program is set up by. */
   catalogue: {
     en: `type category status kind role genre language country currency tag label lookup ref reference setting config
@@ -12,10 +24,10 @@ export const TABLES = {
       attribute field dashboard widget chart report view filter query metric monitor alert dataset schema domain
        brand sku variant inventory stock part asset equipment  node cluster server environment
       extension plugin app  module component integration   service contract project
-      repository package crate version dependency release license artifact build pipeline workflow stage state step
+      repository package version dependency release license artifact build pipeline workflow stage state step
       zone timezone city state province airport aircraft flight route stop line network protocol port game badge achievement
       coupon discount promotion campaign banner ad segment experiment  question quiz policy criteria
-      classification nationality gender title salutation   collection reason outcome objective goal`,
+      prompt reserved forbidden stopword classification nationality gender title salutation   collection reason outcome objective goal`,
     de: `typ art kategorie status rolle genre sprache land wahrung einstellung konfiguration produkt artikel tarif preis
       einheit regel ubersetzung parameter steuer farbe grosse vorlage kurs fach prufung berechtigung modul leistung`,
     fr: `type categorie statut role langue pays devise parametre configuration produit article tarif prix unite regle
@@ -52,7 +64,7 @@ export const TABLES = {
   message: {
     en: `message mail email chat conversation comment post note sms notification letter thread reply review feedback survey
       response ticket inquiry enquiry complaint testimonial memo announcement discussion question answer issue
-      submission form guestbook transcript prompt completion trace observation generation dialog utterance draft`,
+      submission form guestbook transcript transcript completion dialog utterance draft`,
     de: 'nachricht kommentar bewertung anfrage beschwerde notiz mitteilung brief umfrage antwort',
     fr: 'message commentaire avis demande reclamation note courrier sondage reponse',
     es: 'mensaje comentario resena consulta queja nota carta encuesta respuesta',
@@ -108,6 +120,10 @@ export const TABLES = {
     pl: 'adres telefon dane dokument',
     ja: 'jusho denwa',
   },
+  /** Ways to other services, whose settings hold secrets. */
+  integration: {
+    en: 'integration connector connection webhook channel destination gateway smtp sso ldap saml datasource endpoint callout notifier credential provider action secret',
+  },
   /** Files and pictures. */
   files: {
     en: 'file attachment document upload blob media image photo picture asset scan',
@@ -121,4 +137,4 @@ export const TABLES = {
   },
   /** Joins between others. */
   ledger: { en: 'migration migrations flyway alembic liquibase databasechangelog schemaversion' },
-} as const satisfies Record<string, WordList>;
+};

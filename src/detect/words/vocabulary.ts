@@ -1,28 +1,37 @@
 import { COMMON_WORDS } from '../../recognise/generated/common-words.ts';
-import { HEADS } from './heads.ts';
-import { CONTACTS, NAMES, NUMBERS } from './identity.ts';
-import { LIFE, PLACES, TEXTS } from './life.ts';
-import { PEOPLE } from './people.ts';
-import { SECRETS } from './secrets.ts';
-import { TABLES } from './tables.ts';
+import { HEADS, type HeadConcept } from './heads.ts';
+import {
+  CONTACTS,
+  type ContactConcept,
+  NAMES,
+  type NameConcept,
+  NUMBERS,
+  type NumberConcept,
+} from './identity.ts';
+import { LIFE, type LifeConcept, PLACES, type PlaceConcept, TEXTS, type TextConcept } from './life.ts';
+import { PEOPLE, type PeopleConcept } from './people.ts';
+import { SECRETS, type SecretConcept } from './secrets.ts';
+import { TABLES, type TableRole } from './tables.ts';
 import type { Language, WordList } from './word-list.ts';
 
-const LISTS = {
-  ...NAMES,
-  ...CONTACTS,
-  ...NUMBERS,
-  ...LIFE,
-  ...PLACES,
-  ...TEXTS,
-  ...SECRETS,
-  ...PEOPLE,
-  ...HEADS,
-} as const;
-
 /** What a word of a column's name stands for. */
-export type Concept = keyof typeof LISTS;
+export type Concept =
+  | NameConcept
+  | ContactConcept
+  | NumberConcept
+  | LifeConcept
+  | PlaceConcept
+  | TextConcept
+  | SecretConcept
+  | PeopleConcept
+  | HeadConcept;
 /** What a word of a table's name makes of it. */
-export type TableConcept = keyof typeof TABLES | keyof typeof PEOPLE;
+export type TableConcept = TableRole | PeopleConcept;
+
+/** Whether there are words of a concept called so. */
+export function isConcept(name: string): name is Concept {
+  return Object.hasOwn(LISTS, name);
+}
 
 /** One meaning of a word. */
 export interface Sense<C extends string = Concept> {
@@ -34,6 +43,18 @@ export interface Sense<C extends string = Concept> {
 
 /** Languages whose nouns stand before what qualifies them: `date_naissance`, where English has `birth_date`. */
 export const HEAD_FIRST: ReadonlySet<Language> = new Set(['fr', 'es', 'pt', 'it', 'pl']);
+
+const LISTS: Readonly<Record<Concept, WordList>> = {
+  ...NAMES,
+  ...CONTACTS,
+  ...NUMBERS,
+  ...LIFE,
+  ...PLACES,
+  ...TEXTS,
+  ...SECRETS,
+  ...PEOPLE,
+  ...HEADS,
+};
 
 const COLUMN_WORDS = index<Concept>(LISTS);
 const TABLE_WORDS = index<TableConcept>({ ...TABLES, ...PEOPLE });
