@@ -31,9 +31,9 @@ export interface Judgement {
   readonly kind: string;
 }
 
-/** Every column of corpus database `name`, judged by hand. */
-export async function judgements(name: string): Promise<Judgement[]> {
-  const text = await readFile(join(FOLDER, name, 'pii.tsv'), 'utf8');
+/** Every column of corpus database `name`, or of one of another `folder`, judged by hand. */
+export async function judgements(name: string, folder: string = FOLDER): Promise<Judgement[]> {
+  const text = await readFile(join(folder, name, 'pii.tsv'), 'utf8');
   return text
     .split('\n')
     .filter((line) => line !== '')
@@ -54,7 +54,11 @@ function splitPath(path: string): string[] {
 export async function loadCorpus(
   name: string,
   url: string,
-  { before = false, extra = false }: { before?: boolean; extra?: boolean } = {},
+  {
+    before = false,
+    extra = false,
+    folder = FOLDER,
+  }: { before?: boolean; extra?: boolean; folder?: string } = {},
 ): Promise<void> {
   const suffix = before ? '-before' : '';
   const files = [`schema${suffix}.sql`, `data${suffix}.sql`, ...(extra ? ['data-extra.sql'] : [])];
@@ -62,7 +66,7 @@ export async function loadCorpus(
   await client.connect();
   try {
     for (const file of files) {
-      await runDump(client, await readSql(join(FOLDER, name, file)));
+      await runDump(client, await readSql(join(folder, name, file)));
     }
     await client.query('RESET search_path; ANALYZE');
   } finally {
