@@ -17,7 +17,6 @@ const WORDS: readonly PersonalKind[] = [
   'first_name',
   'middle_name',
   'last_name',
-  'address',
   'city',
   'company',
   'job_title',
@@ -29,7 +28,7 @@ const WORDS: readonly PersonalKind[] = [
 const NAMES: readonly PersonalKind[] = ['full_name', 'first_name', 'middle_name', 'last_name'];
 /** Values that are one of so few, again and again, are a choice from a list. */
 const FEW = 12;
-const AGAIN = 8;
+const AGAIN = 20;
 
 /** What the values speak against: the kinds whose form they do not have. */
 export function valuesAgainst(profile: ValueProfile, { type }: Pick<Column, 'name' | 'type'>): Evidence[] {
@@ -77,13 +76,12 @@ function numbers({ shapes, distinct }: ValueProfile): Evidence[] {
 function choices({ distinct, values, words, shapes, lengths }: ValueProfile): Evidence[] {
   const codes = shapes.filter(({ shape }) => /^[A-Z9_]*A_[A-Z9_]*$|^[a-z9]+(?:_[a-z9]+)+$/.test(shape));
   if (codes.reduce((sum, { share }) => sum + share, 0) > 0.7) {
-    return [...WORDS, 'user_name' as const].map((kind) =>
-      against(kind, 3, 'the values are codes with underscores'),
-    );
+    return WORDS.map((kind) => against(kind, 3, 'the values are codes with underscores'));
   }
-  const chosen = distinct <= FEW && values >= AGAIN * distinct && words <= 3 && lengths.most <= 40;
+  const chosen =
+    distinct > 1 && distinct <= FEW && values >= AGAIN * distinct && words <= 2 && lengths.most <= 40;
   return chosen
-    ? [...NAMES, 'free_text' as const, 'address' as const].map((kind) =>
+    ? [...NAMES, 'free_text' as const].map((kind) =>
         against(kind, 3, `${values} values are ${distinct} different ones again and again`),
       )
     : [];

@@ -14,17 +14,17 @@ interface Worth {
 
 /** By what was recognised; by kind where a kind is recognised in one way. */
 const WORTH: Readonly<Record<string, Worth>> = {
-  email: { bits: 10, power: 0.35 },
+  email: { bits: 10, power: 0.25 },
   'international telephone numbers': { bits: 9, power: 0.4 },
   'telephone numbers as they are written': { bits: 5, power: 0.6 },
   'digits that begin as telephone numbers do': { bits: 2.5, power: 1 },
   user_agent: { bits: 10, power: 0.35 },
   social_handle: { bits: 4, power: 0.7 },
-  image: { bits: 6, power: 0.5 },
+  image: { bits: 4.5, power: 0.5 },
   password_hash: { bits: 12, power: 0.3 },
   'JSON web tokens': { bits: 11, power: 0.3 },
   'tokens of known issuers': { bits: 10, power: 0.35 },
-  'random characters': { bits: 3.5, power: 0.6 },
+  'random characters': { bits: 5.6, power: 0.6 },
   'random bytes of one length': { bits: 2, power: 1 },
   bic: { bits: 4, power: 1 },
   'vehicle identification numbers': { bits: 4, power: 1 },
@@ -38,10 +38,10 @@ const WORTH: Readonly<Record<string, Worth>> = {
   'a number beside words, as streets are written': { bits: 2.5, power: 1 },
   point: { bits: 7, power: 0.6 },
   postal_code: { bits: 5, power: 0.7 },
-  first_name: { bits: 5, power: 0.8 },
-  last_name: { bits: 4.5, power: 0.8 },
-  full_name: { bits: 7, power: 0.6 },
-  user_name: { bits: 3.5, power: 0.8 },
+  first_name: { bits: 6, power: 0.8 },
+  last_name: { bits: 5.5, power: 0.8 },
+  full_name: { bits: 8, power: 0.6 },
+  user_name: { bits: 5.2, power: 0.8 },
   birth_date: { bits: 3, power: 1 },
   genders: { bits: 6, power: 0.35 },
   'letters as for genders': { bits: 2.5, power: 0.5 },
@@ -67,15 +67,26 @@ const NUMBERS: Worth = { bits: 9, power: 0.9 };
 const CARRIED: Worth = { bits: 9, power: 0.5 };
 const TEXT_WORDS = 4;
 
+/** Drawn characters are an id's too, and a digest's: where the column is named so, they say little. */
+const RANDOM = 'random characters';
+const ID =
+  /(?:^|[_\W]|[a-z])(?:id|ids|uuid|guid|ref|reference|nanoid|cuid|etag|slug|cursor|sha\d*|md5|digest|checksum|fingerprint|version|revision|nonce)s?$/i;
+const RANDOM_ID = 0.3;
+
 /**
  * What the values of a column, or of a path, speak for and against. Pure. The strongest of each kind; bits may be below
  * nought. `from` is `inside` for what stands within documents or among other words.
  */
 export function valueEvidence(profile: ValueProfile, column: Pick<Column, 'name' | 'type'>): Evidence[] {
-  if (profile.values === 0 || profile.distinct === 0) {
+  if (profile.lengths.most === 0) {
     return [];
   }
-  const found = profile.hits.map((hit) => hitEvidence(hit, profile));
+  const found = profile.hits.map((hit) => {
+    const evidence = hitEvidence(hit, profile);
+    return hit.by === RANDOM && ID.test(column.name)
+      ? { ...evidence, points: rounded(evidence.points * RANDOM_ID) }
+      : evidence;
+  });
   return strongest([
     ...found,
     ...textEvidence(profile),
@@ -115,7 +126,7 @@ function textEvidence(profile: ValueProfile): Evidence[] {
   if (words >= TEXT_WORDS && carriers === 0) {
     evidence.push({
       kind: 'free_text',
-      points: rounded(Math.min(1.5, words / 8) - (distinct >= 50 ? 2.5 : distinct >= 10 ? 1 : 0)),
+      points: rounded(Math.min(2, words / 6) - (distinct >= 50 ? 2.5 : distinct >= 10 ? 1 : 0)),
       because: `${distinct} different texts of ${words} words in the median, none of which carries an identifier or a name`,
       from: 'values',
     });
