@@ -1,14 +1,5 @@
-import {
-  type Carried,
-  carried,
-  DETERMINISTIC,
-  type Decision,
-  dayOf,
-  leftOut,
-  numberOf,
-  textOf,
-} from './imported.ts';
-import { daysOf, percent } from './spans.ts';
+import { type Carried, carried, DETERMINISTIC, type Decision, leftOut } from './imported.ts';
+import { dayOf, daysOf, numberOf, operationsOf, percent, textOf } from './peer-values.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -164,27 +155,14 @@ const digests: Carry = ({ max_length: length, salt }) => {
   );
 };
 
-/** `set` with a plain value, and `delete`, at plain paths; all else is code or would be guessed. */
 const json: Carry = ({ operations }) => {
-  const paths: Record<string, unknown> = {};
-  for (const each of Array.isArray(operations) ? operations : []) {
-    const given: Readonly<Record<string, unknown>> =
-      typeof each === 'object' && each !== null ? { ...each } : {};
-    const path = textOf(given.path) ?? '';
-    const plain = ['string', 'number', 'boolean'].includes(typeof given.value);
-    if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(path) || (given.operation === 'set' && !plain)) {
-      return leftOut('a path or a value that is computed', 'Write { mask: json, paths: { "$.a.b": MASK } }.');
-    }
-    paths[`$.${path}`] = given.operation === 'delete' ? 'null' : { mask: 'constant', value: given.value };
-  }
-  return Object.keys(paths).length === 0
-    ? leftOut('without operations')
-    : carried(
-        { mask: 'json', paths },
-        'other paths stayed as they were there; here each must be decided',
-        'a deleted path becomes null',
-      );
+  const paths = operationsOf(operations, 'path');
+  return paths === null
+    ? leftOut('a path or a value that is computed', 'Write { mask: json, paths: { "$.a.b": MASK } }.')
+    : carried({ mask: 'json', paths }, REST, 'a deleted path becomes null');
 };
+
+const REST = 'what else it holds stayed as it was there; here each part must be decided';
 
 /** By name. */
 const ONE: Readonly<Record<string, Carry>> = {

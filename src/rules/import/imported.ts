@@ -4,7 +4,9 @@
  */
 import { UnderstudyError } from '../../errors.ts';
 import { MASKS } from '../../masks/catalog.ts';
+import { displayName } from '../../names.ts';
 import type { YamlPath } from '../../yaml.ts';
+import { COMMON } from '../rule-schema.ts';
 
 /** What a peer's file says. */
 export interface Imported {
@@ -84,7 +86,7 @@ export class Gathering {
   rows(schema: string, table: string, rows: ImportedTable['rows'], at: string): void {
     const entry = this.#table(schema, table);
     if (entry.rows !== null) {
-      this.note('left out', at, `${schema}.${table}`, 'its rows are decided twice; the first stays');
+      this.note('left out', at, displayName(schema, table), 'its rows are decided twice; the first stays');
       return;
     }
     entry.rows = rows;
@@ -98,7 +100,11 @@ export class Gathering {
     found: Carried,
   ): void {
     const [schema, table, column] = place;
-    const object = place.join('.');
+    const object = displayName(...place);
+    if (place.some((name) => name === '' || name.includes('\0') || Buffer.byteLength(name) > LONGEST_NAME)) {
+      this.note('left out', at, was, 'not the name of a column: each part has 1 to 63 bytes');
+      return;
+    }
     const checked = 'leftOut' in found ? found : usable(found);
     if ('leftOut' in checked) {
       this.note('left out', at, object, `${was}: ${checked.leftOut}`, checked.instead);
@@ -135,28 +141,21 @@ export class Gathering {
   }
 }
 
+/** NAMEDATALEN - 1, in bytes. */
+const LONGEST_NAME = 63;
+
 const tableKey = (schema: string, table: string): string => JSON.stringify([schema, table]);
 
 /** What our own masks would not take is not written: a bound without its fellow, a pattern that RE2 does not know. */
 function usable(found: Extract<Carried, { decision: Decision }>): Carried {
-  const { decision } = found;
-  const {
-    mask,
-    review: _,
-    reason: __,
-    person: ___,
-    per: ____,
-    domain: _____,
-    ...options
-  } = typeof decision === 'string' ? { mask: decision } : decision;
-  if (decision === 'keep' || typeof mask !== 'string') {
+  const { mask, ...given } = typeof found.decision === 'string' ? { mask: found.decision } : found.decision;
+  if (found.decision === 'keep' || typeof mask !== 'string') {
     return found;
   }
-  const known = MASKS.get(mask);
-  if (known?.options.safeParse(options).success === true) {
-    return found;
-  }
-  return leftOut(`its parameters do not fit the mask ${mask}`, `Write { mask: ${mask}, … } by hand.`);
+  const options = Object.fromEntries(Object.entries(given).filter(([key]) => !Object.hasOwn(COMMON, key)));
+  return MASKS.get(mask)?.options.safeParse(options).success === true
+    ? found
+    : leftOut(`its parameters do not fit the mask ${mask}`, `Write { mask: ${mask}, … } by hand.`);
 }
 
 /** What a peer's file was refused for: not its format, or one of a version that is not known. */
@@ -171,25 +170,4 @@ export function lineOf(
 ): string {
   const { file, line } = document.place(path);
   return `${file}:${line}`;
-}
-
-/** A text, or null for anything else. */
-export function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-/** A number, written as one or as text; null for anything else. */
-export function numberOf(value: unknown): number | null {
-  const number =
-    typeof value === 'number'
-      ? value
-      : typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim())
-        ? Number(value)
-        : Number.NaN;
-  return Number.isFinite(number) ? number : null;
-}
-
-/** The day that a date or a timestamp begins with: `2001-12-31`; null for anything else. */
-export function dayOf(value: unknown): string | null {
-  return /^\d{4}-\d{2}-\d{2}(?=$|[ T])/.exec(textOf(value) ?? '')?.[0] ?? null;
 }
