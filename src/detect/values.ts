@@ -44,7 +44,7 @@ const WORTH: Readonly<Record<string, Worth>> = {
   user_name: { bits: 5.2, power: 0.8 },
   birth_date: { bits: 3, power: 1 },
   genders: { bits: 6, power: 0.35 },
-  'letters as for genders': { bits: 2.5, power: 0.5 },
+  'letters as for genders': { bits: 3, power: 0.35 },
   title: { bits: 6, power: 0.4 },
   marital_status: { bits: 5, power: 0.4 },
   special_category: { bits: 5, power: 0.5 },
@@ -62,6 +62,16 @@ const WORTH: Readonly<Record<string, Worth>> = {
 };
 /** National ids and what is not listed: worth as much as chance leaves. */
 const NUMBERS: Worth = { bits: 9, power: 0.9 };
+
+/** What passes for these is hardly anything else: a few among many other values make the column personal. */
+const UNMISTAKABLE: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
+  'email',
+  'iban',
+  'password_hash',
+  'token',
+]);
+const FEW = 3;
+const TELLS = 5.5;
 
 /** Bits of texts that carry identifiers, in how many of them, and the words that make a text. */
 const CARRIED: Worth = { bits: 9, power: 0.5 };
@@ -97,7 +107,9 @@ export function valueEvidence(profile: ValueProfile, column: Pick<Column, 'name'
 
 function hitEvidence(hit: Hit, profile: ValueProfile): Evidence {
   const { bits, power } = WORTH[hit.by] ?? WORTH[hit.kind] ?? NUMBERS;
-  const points = bits * (1 - Math.min(0.9, hit.chance)) * hit.above ** power;
+  const worth = bits * (1 - Math.min(0.9, hit.chance)) * hit.above ** power;
+  const points =
+    UNMISTAKABLE.has(hit.kind) && hit.matches >= FEW && hit.chance < 0.01 ? Math.max(TELLS, worth) : worth;
   return { kind: hit.kind, points: rounded(points), because: hitWords(hit, profile), from: 'values' };
 }
 

@@ -82,20 +82,19 @@ function xml(text: string): Node | undefined {
 
 /** `(a,"b c",)`: the attributes of a row (manual, 8.16.6), by name. */
 function composite({ attributes }: ColumnType, text: string): Node {
-  const fields = fieldsOf(text.replace(/^\(|\)$/g, ''));
+  const fields = fieldsOf(text.replace(/^\(|\)$/g, ''), ',');
   return Object.fromEntries((attributes ?? []).map(({ name }, i) => [name, fields[i] ?? null]));
 }
 
 /** The elements of an array as a server writes it (manual, 8.15.6), however deep; NULLs apart. */
 export function elementsOf(text: string): string[] {
-  const inner = text.replace(/^\[[^=]*=/, '').replaceAll(/(?<![\\"])[{}](?![\\"])/g, ',');
-  return fieldsOf(inner).flatMap((field) =>
+  return fieldsOf(text.replace(/^\[[^=]*=/, ''), ',{}').flatMap((field) =>
     field === null || field === '' || field === 'NULL' ? [] : [field],
   );
 }
 
-/** Fields between commas, quoted where they hold marks; null for an empty one. */
-function fieldsOf(text: string): (string | null)[] {
+/** Fields between `marks`, quoted where they hold marks; null for an empty one. */
+function fieldsOf(text: string, marks: string): (string | null)[] {
   const fields: (string | null)[] = [];
   let field = '';
   let quoted = false;
@@ -111,7 +110,7 @@ function fieldsOf(text: string): (string | null)[] {
         inside = !inside;
         quoted = true;
       }
-    } else if (character === ',' && !inside) {
+    } else if (marks.includes(character) && !inside) {
       fields.push(field === '' && !quoted ? null : field);
       field = '';
       quoted = false;

@@ -28,6 +28,8 @@ const SCANNED: Readonly<Partial<Record<Kind, readonly [PersonalKind, string, num
   address: ['address', 'street addresses', 0.02],
 };
 
+/** Four small numbers: a version rather than an address. */
+const VERSION = /^(?!10\.|127\.)[0-2]?\d(?:\.[0-2]?\d){3}$/;
 /** Number and words, or words and number: as streets are written, and other things too. */
 const NUMBER_FIRST = /^\d{1,5}[A-Za-z]?,? (?:\d{1,3}(?:st|nd|rd|th)? )?\p{L}[\p{L}\d.,'’ -]{2,60}$/u;
 const NUMBER_LAST = /^\p{L}[\p{L}.'’ -]{4,50},? (?:n[°º.]? ?)?\d{1,4} ?[a-zA-Z]?$/u;
@@ -87,7 +89,7 @@ function judge(text: string, whole: Kind | null, tally: Tally): void {
     }
   }
   const scanned = whole === null ? undefined : SCANNED[whole];
-  if (scanned !== undefined) {
+  if (scanned !== undefined && !(whole === 'ip' && VERSION.test(text))) {
     tally.match(...scanned);
   }
   if (whole !== 'address' && (NUMBER_FIRST.test(text) || NUMBER_LAST.test(text))) {

@@ -19,7 +19,7 @@ export const CODES: readonly Whole[] = [
     ),
     chance: 0.1,
   },
-  { kind: 'gender', by: 'letters as for genders', form: /^[MFWDXU]$/i, chance: 0.25 },
+  { kind: 'gender', by: 'letters as for genders', form: /^[MFWDXU]$/i, chance: 0.1 },
   {
     kind: 'title',
     by: 'forms of address',
