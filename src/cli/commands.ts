@@ -5,8 +5,10 @@ import { check } from './check.ts';
 import type { CommandFile } from './command.ts';
 import { demo } from './demo.ts';
 import { detect } from './detect.ts';
+import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { history } from './history.ts';
+import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { keyNew } from './key-new.ts';
 import { keyRotate } from './key-rotate.ts';
@@ -23,6 +25,7 @@ import { verify } from './verify.ts';
 
 export const COMMANDS: readonly CommandFile[] = [
   init,
+  importCommand,
   detect,
   check,
   structure,
@@ -36,6 +39,7 @@ export const COMMANDS: readonly CommandFile[] = [
   history,
   doctor,
   approve,
+  diff,
   masks,
   masksTest,
   keyNew,

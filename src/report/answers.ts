@@ -223,3 +223,66 @@ export interface ApproveAnswer {
   /** Tables whose approvals went, for no rule decides them any more. */
   removed: string[];
 }
+
+/** What became of privacy by one change of the rules. unknown: the declarations cannot tell. */
+export type DiffEffect = 'weaker' | 'stronger' | 'neutral' | 'unknown';
+
+/** `diff`: one change, and what it means. */
+export interface DiffChange {
+  /** Null for a setting of the configuration. */
+  schema: string | null;
+  table: string | null;
+  /** Null for the table as a whole. */
+  column: string | null;
+  /** Place inside the column's values; absent for the column itself. */
+  path?: string;
+  kind:
+    | 'newly kept'
+    | 'newly masked'
+    | 'weaker'
+    | 'stronger'
+    | 'other mask'
+    | 'option'
+    | 'pseudonyms'
+    | 'reason'
+    | 'condition'
+    | 'rows'
+    | 'newly decided'
+    | 'no longer decided'
+    | 'setting';
+  effect: DiffEffect;
+  /** As the rules say it; null where they said nothing. */
+  before: string | null;
+  after: string | null;
+  /** In words. */
+  what: string;
+}
+
+/** `diff`: what a change of the rules means for privacy. */
+export interface DiffAnswer {
+  /** The two sides, as they were found. */
+  from: string;
+  to: string;
+  changes: DiffChange[];
+  /** How many changes have each effect. */
+  effects: Record<DiffEffect, number>;
+}
+
+/** `import`: what was carried over from another tool's rules, and what was not. */
+export interface ImportAnswer {
+  /** The other tool. */
+  peer: string;
+  /** False with `--dry-run`. */
+  written: boolean;
+  files: { path: string; change: 'new' | 'changed' }[];
+  /** Tables whose rows are chosen. */
+  rows: { schema: string; table: string; rows: 'none' | 'where' }[];
+  /** `decision`: keep, or the mask; `was`: what the other tool calls it. */
+  columns: { schema: string; table: string; column: string; decision: string; was: string }[];
+  /** Decided already, and left as they are; a null column is the table's rows. */
+  already: { schema: string; table: string; column: string | null }[];
+  /** Not carried over: where it says it, what it is about, why, and what to write instead. */
+  leftOut: { at: string; object: string; why: string; instead: string }[];
+  /** Carried over, and not quite the same here. */
+  differs: { at: string; object: string; why: string; instead: string }[];
+}
