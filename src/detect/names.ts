@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.ts';
 import type { RowsAbout, TableContext } from './tables.ts';
 import type { Needs } from './words/phrases.ts';
 import type { Reading } from './words/reading.ts';
-import { senses } from './words/vocabulary.ts';
+import { senses, tableSenses } from './words/vocabulary.ts';
 
 /** What of a whole database bears on how its names are meant. */
 export interface NamesAbout {
@@ -16,26 +16,29 @@ export interface NamesAbout {
 }
 
 /** What is taken off for each word behind a phrase that nobody knows: `campaign` of `email_campaign`. */
-const STRANGER = -4;
+const STRANGER = -2.5;
 const ATTRIBUTE = 12;
+/** `metadata` of text may be anything. */
+const DOCUMENT_IN_TEXT = -2.5;
 /** Text that a program writes, or is written in. */
 const MACHINE = -7;
 const SETUP = -7;
 
 /** Bits that a table adds to a phrase, by what the phrase needs and what the table's rows are about. */
 const FIT: Readonly<Record<Needs, Readonly<Record<RowsAbout, number>>>> = {
-  any: { persons: 1, theirs: 1, affair: 0, message: 0, log: 0, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: -1, ledger: -30 },
-  person: { persons: 4, theirs: 2.5, affair: 1, message: 1, log: 0, queue: -1, credential: 1, organisation: -3, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
-  place: { persons: 3, theirs: 2.5, affair: 1, message: 0, log: 1, queue: 0, credential: 1, organisation: 1, site: -2, unknown: 0, catalogue: -4, ledger: -30 },
-  text: { persons: 2, theirs: 2.5, affair: 3, message: 3.5, log: 1, queue: 0.5, credential: -3, organisation: -1, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
-  document: { persons: 4.5, theirs: 3, affair: 2.5, message: 3, log: 3, queue: 3, credential: 2, organisation: 1, site: -2, unknown: -0.5, catalogue: -5, ledger: -30 },
-  secret: { persons: -4, theirs: -2, affair: -4, message: -4, log: -4, queue: -4, credential: 4, organisation: -4, site: -4, unknown: -4, catalogue: -5, ledger: -30 },
-  actor: { persons: 1, theirs: 1, affair: 1, message: 1, log: 1, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: 0, ledger: -30 },
+  any: { persons: 1, theirs: 1, linked: 0, affair: 0, message: 0, log: 0, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: -1, ledger: -30 },
+  person: { persons: 4, theirs: 2.5, linked: 1.5, affair: 1, message: 1, log: 0, queue: -1, credential: 1, organisation: -3, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
+  place: { persons: 3, theirs: 2.5, linked: 1.5, affair: 1, message: 0, log: 1, queue: 0, credential: 1, organisation: 1, site: -2, unknown: 0, catalogue: -4, ledger: -30 },
+  text: { persons: 2, theirs: 2.5, linked: 0.5, affair: 3, message: 3.5, log: 1, queue: 0.5, credential: -3, organisation: -1, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
+  document: { persons: 4.5, theirs: 3, linked: 1.5, affair: 2.5, message: 3, log: 3, queue: 3, credential: 3.5, organisation: 1, site: -2, unknown: -0.5, catalogue: -5, ledger: -30 },
+  secret: { persons: -4, theirs: -2, linked: -4, affair: -4, message: -4, log: -4, queue: -4, credential: 4, organisation: -4, site: -4, unknown: -4, catalogue: -5, ledger: -30 },
+  actor: { persons: 1, theirs: 1, linked: 1, affair: 1, message: 1, log: 1, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: 0, ledger: -30 },
 }; // biome-ignore format: a table
 
 const ROWS_IN_WORDS: Readonly<Record<RowsAbout, string>> = {
   persons: 'a row of the table is a person',
   theirs: 'the table holds what is known of persons',
+  linked: 'the table refers to persons',
   affair: 'the table holds what persons did or had done',
   message: 'the table holds what persons wrote',
   log: 'the table is a log',
@@ -77,6 +80,16 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
       : [{ kind: 'none', points: 1, because: 'no word of the name speaks of a person', from: 'name' }];
   }
   const what = PERSONAL_KINDS[phrase.kind].words;
+  if (isLogin(column, reading, table, about)) {
+    return [
+      {
+        kind: 'user_name',
+        points: 8,
+        because: 'text by which a person is known, in the table of persons',
+        from: 'name',
+      },
+    ];
+  }
   if (reading.attribute !== null) {
     const because = `“${reading.attribute.word}” says that the name is about a ${what}, and not of one`;
     return [...special, { kind: 'none', points: ATTRIBUTE, because, from: 'name' }];
@@ -84,7 +97,9 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
   if (phrase.kind === 'none') {
     return [{ kind: 'none', points: phrase.points, because: 'the name is of a thing', from: 'name' }];
   }
-  const points = phrase.points + STRANGER * Math.min(reading.strangers, 2) + machine(reading, phrase.kind);
+  const inText = phrase.kind === 'json' && column.type.class === 'text' ? DOCUMENT_IN_TEXT : 0;
+  const points =
+    phrase.points + STRANGER * Math.min(reading.strangers, 2) + machine(reading, phrase.kind) + inText;
   const kind = kindOf(phrase.kind, column);
   return [
     ...special,
@@ -96,6 +111,24 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
       from: 'table',
     },
   ];
+}
+
+/** `login_id` and `userid` of text. */
+function isLogin(
+  column: Column,
+  { phrase, attribute, words }: Reading,
+  { rows }: TableContext,
+  { textIds }: NamesAbout,
+): boolean {
+  const isUser = phrase?.words.some((word) => word === 'user' || word === 'login') ?? false;
+  return (
+    rows === 'persons' &&
+    isUser &&
+    attribute?.concept === 'id' &&
+    words.length === 2 &&
+    column.type.class === 'text' &&
+    !textIds
+  );
 }
 
 function machine({ concepts, words, said }: Reading, kind: PersonalKind): number {
@@ -132,7 +165,7 @@ function kindOf(kind: PersonalKind, column: Column): PersonalKind {
   }
   return kind === 'image' && type === 'text'
     ? 'url'
-    : kind === 'geo' && type === 'geometric'
+    : kind === 'geo' && (type === 'geometric' || type === 'other')
       ? 'point'
       : kind;
 }
@@ -148,6 +181,9 @@ function nameAlone(reading: Reading, table: TableContext): Evidence[] {
     { kind, points, because, from: 'table' },
   ];
   if (before !== '' && table.prefixes.has(before) && table.rows !== 'organisation') {
+    if (isBusiness(reading.words[0])) {
+      return found('company', 6, 'it is the name of an organisation');
+    }
     return found('full_name', 8, 'beside it stands how the same person is reached');
   }
   const alone =
@@ -188,8 +224,14 @@ function references(column: Column, { words }: Reading, { tables }: NamesAbout):
 
 /** A table's name as its key's column writes it: without plurals. */
 export function tableWords(words: readonly string[]): string {
-  return words.map((word) => word.replace(/ies$/, 'y').replace(/(?<=.{3})s$/, '')).join(' ');
+  return words
+    .map((word) => word.replace(/ies$/, 'y').replace(/(?<=s|x|ch|sh)es$|(?<=[^s]{2})s$/, ''))
+    .join(' ');
 }
+
+const isBusiness = (word: string | undefined): boolean =>
+  word !== undefined &&
+  tableSenses(word).some(({ concept }) => concept === 'organisation' || concept === 'site');
 
 /** `value`, `number`, `text`: what the table is of. */
 function vague(column: Column, reading: Reading, table: TableContext): Evidence[] {
@@ -206,8 +248,20 @@ function vague(column: Column, reading: Reading, table: TableContext): Evidence[
       { kind: 'user_name', points: 8, because: 'who is let in, in a table of credentials', from: 'table' },
     ];
   }
-  if (phrase === null || attribute !== null || phrase.needs === 'document') {
-    return [];
+  const said = phrase !== null && attribute === null && phrase.needs !== 'document';
+  if (!said) {
+    const answered =
+      ['theirs', 'affair', 'message'].includes(table.rows) && ['text', 'json'].includes(column.type.class);
+    return answered && reading.words[0] === 'value'
+      ? [
+          {
+            kind: column.type.class === 'json' ? 'json' : 'free_text',
+            points: 6,
+            because: 'whatever was given, in a table of what persons gave',
+            from: 'table',
+          },
+        ]
+      : [];
   }
   const because = `the table’s name says what it is: ${PERSONAL_KINDS[phrase.kind].words}`;
   return [{ kind: kindOf(phrase.kind, column), points: phrase.points - 1, because, from: 'table' }];

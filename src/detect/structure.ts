@@ -77,6 +77,9 @@ const inner = (column: Pick<Column, 'type'>): Column['type'] =>
 export function canHold(column: Pick<Column, 'type'>, kind: PersonalKind): boolean {
   const type = inner(column);
   const least = LEAST_LENGTH[kind];
+  if (kind === 'national_id' && type.class === 'integer' && type.base !== 'int8') {
+    return false;
+  }
   return (
     (TYPES[kind] ?? ['text']).includes(type.class) &&
     !(least !== undefined && type.length !== null && type.length < least)

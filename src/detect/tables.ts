@@ -10,6 +10,7 @@ import type { Language } from './words/word-list.ts';
 export type RowsAbout =
   | 'persons' // a row is a person
   | 'theirs' // what is known of a person
+  | 'linked' // refers to a person, and nothing more is known
   | 'affair' // what happened to one: an order, an appointment, a case
   | 'message' // what one wrote
   | 'log'
@@ -49,10 +50,7 @@ const REACHED: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
   'email',
   'phone',
   'birth_date',
-  'user_name',
   'password_hash',
-  'image',
-  'job_title',
 ]);
 /** Who a row belongs to, which says nothing of what it is about. */
 const OWNERS =
@@ -72,14 +70,19 @@ export function readTable(table: Table, languages: ReadonlySet<Language>): Table
   );
   const concepts = roleConcepts(table.name, languages);
   const identity = [...kinds].filter((kind) => IDENTITY.has(kind)).length;
+  const rows = rowsAbout(table, concepts, identity, kinds);
   return {
-    rows: rowsAbout(table, concepts, identity, kinds),
+    rows,
     linked: table.columns.some((column) => isLink(column, readings.get(column.name))),
-    credential: concepts.all.has('credential'),
+    credential: rows !== 'catalogue' && concepts.all.has('credential'),
     secretive: concepts.all.has('credential') || concepts.all.has('integration'),
     addressed: held.some(({ reading }) => ['address', 'postal_code'].includes(reading.phrase?.kind ?? '')),
     named: kinds.has('first_name') && kinds.has('last_name'),
-    prefixes: new Set(held.filter(({ kind }) => REACHED.has(kind)).map(({ reading }) => prefixOf(reading))),
+    prefixes: new Set(
+      held
+        .filter(({ kind, reading }) => REACHED.has(kind) && reading.strangers === 0)
+        .map(({ reading }) => prefixOf(reading)),
+    ),
     reading: readName(table.name, languages),
     readings,
   };
@@ -138,7 +141,7 @@ function linkedOnce(table: Table, read: ReadonlyMap<string, TableContext>): Tabl
   }
   const rows =
     context.rows === 'unknown'
-      ? 'theirs'
+      ? 'linked'
       : context.rows === 'catalogue' && !isList(table, context)
         ? 'unknown'
         : context.rows;
@@ -191,7 +194,7 @@ interface RoleConcepts {
 
 /** What is put behind a table's name and says nothing of its rows. */
 const NOISE =
-  /^(?:\d+|v|tbl|tab|table|old|new|tmp|temp|bak|backup|copy|deleted|archived|main|base|record|records|row|rows|list|lists|entity|entities|data|info|mv|all|us|raw|staging|import|imported|p|of|the|de|del|da|di|du|des|les|la|el)$/;
+  /^(?:\d+|v|tbl|tab|table|old|new|tmp|temp|bak|backup|copy|deleted|archived|main|base|record|records|row|rows|list|lists|entity|entities|data|info|mv|all|us|entry|entries|item|items|line|lines|raw|staging|import|imported|p|of|the|de|del|da|di|du|des|les|la|el)$/;
 
 function roleConcepts(name: string, languages: ReadonlySet<Language>): RoleConcepts {
   const words = splitName(name).filter((word) => !NOISE.test(word));
@@ -200,7 +203,7 @@ function roleConcepts(name: string, languages: ReadonlySet<Language>): RoleConce
   );
   const concepts = (senses: (typeof known)[number] | undefined): Set<TableConcept> =>
     new Set(senses?.map(({ concept }) => concept));
-  const [first = []] = known;
+  const first = known.find((senses) => senses.length > 0) ?? [];
   const headFirst = first.length > 0 && first.every(({ language }) => HEAD_FIRST.has(language));
   return {
     head: concepts(headFirst ? first : known.at(-1)),
@@ -221,7 +224,7 @@ function rowsAbout(
   const reached =
     kinds.has('email') && (kinds.has('phone') || kinds.has('password_hash') || kinds.has('user_name'));
   if (identity >= 2 || (identity === 1 && reached)) {
-    return byName === 'theirs' || byName === 'log' ? byName : 'persons';
+    return ['theirs', 'log', 'affair', 'message', 'credential'].includes(byName) ? byName : 'persons';
   }
   return byName;
 }
@@ -229,7 +232,8 @@ function rowsAbout(
 function rowsByName(head: ReadonlySet<TableConcept>, all: ReadonlySet<TableConcept>): RowsAbout {
   const ofPeople = all.has('people');
   if (head.has('people')) {
-    return 'persons';
+    // A client of OAuth is a program.
+    return all.has('credential') ? 'credential' : 'persons';
   }
   if (ofPeople) {
     return head.has('catalogue') && !head.has('detail') && !head.has('affair') && !head.has('message')
@@ -253,5 +257,5 @@ function rowsByName(head: ReadonlySet<TableConcept>, all: ReadonlySet<TableConce
     );
     return other ?? 'catalogue';
   }
-  return found === undefined ? 'unknown' : (found as RowsAbout);
+  return found === undefined ? (all.has('catalogue') ? 'catalogue' : 'unknown') : (found as RowsAbout);
 }

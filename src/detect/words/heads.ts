@@ -27,7 +27,7 @@ export const HEADS: Readonly<Record<HeadConcept, WordList>> = {
     pl: 'czy aktywny zweryfikowany potwierdzony',
   },
   time: {
-    en: 'at on until since expires expiry expiration expired expire exp expiring ttl time timestamp created updated modified changed when date datetime dt issued used day month year hour minute seconds second sec ms millis duration interval timeout lifetime period age from to start end due deadline window week quarter',
+    en: 'at on until since expires expiry expiration expired expire exp expiring ttl time timestamp created updated modified changed when date datetime dt issued used day month year hour minute seconds second ms millis duration interval timeout lifetime period age from to start end due deadline window week quarter',
     de: 'am bis seit datum erstellt geandert zeit zeitpunkt zeitstempel uhrzeit jahr monat tag dauer ablauf ablaufdatum',
     fr: 'date heure le jusqu depuis cree expiration annee mois jour duree',
     es: 'fecha hora hasta desde expiracion vencimiento ano mes dia duracion',
@@ -49,7 +49,7 @@ export const HEADS: Readonly<Record<HeadConcept, WordList>> = {
     ja: 'kingaku kensu',
   },
   type: {
-    en: 'type kind category class classification format mode status stage scope version provider source channel method policy policies strategy algorithm algo alg encoding template theme color colour icon pattern regex regexp suffix field column label labels tag tags group usage purpose role roles permission permissions setting settings option options config rule rules action actions operation variant style view layout vendor platform os env environment schema driver engine issuer iss audience aud service integration schemes scheme mapping path dir directory folder bucket currency unit units severity result outcome',
+    en: 'type kind category class classification format mode status stage scope version provider source channel method policy policies strategy algorithm algo alg encoding template theme color colour icon pattern regex regexp suffix field column label labels tag tags group usage purpose role roles permission permissions setting settings option options config rule rules action actions operation variant style view layout vendor platform os env environment schema driver engine issuer iss audience aud service integration schemes scheme campaign book digest blacklist whitelist quota mapping path dir directory folder bucket currency unit units severity result outcome',
     de: 'typ art kategorie klasse status zustand format vorlage rolle gruppe',
     fr: 'type categorie statut etat modele role groupe',
     es: 'tipo categoria estado estatus plantilla rol grupo formato',
@@ -71,7 +71,7 @@ export const HEADS: Readonly<Record<HeadConcept, WordList>> = {
     ja: 'id',
   },
   modifier: {
-    en: 'primary secondary home work personal private business office main other alternate alternative alt new old current previous prior original raw plain normalized normalised canonical lower lowercase lowercased upper formatted full complete value values text string str encrypted enc hashed hash billing shipping delivery mailing invoice emergency legal preferred local international intl default permanent temporary temp official direct public safe unconfirmed pending list array json data additional extra search searchable display shown short long masked clean unique recovery backup reply from to cc bcc sender recipient recipients destination origin first last tokenized blind bidx ascii latin kana kanji romaji native english ar en de fr es it 1 2 3 address',
+    en: 'primary secondary home work personal private business office main other care short long usual anonymous alternate alternative alt new old current previous prior original raw plain normalized normalised canonical lower lowercase lowercased upper formatted full complete value values text string str encrypted enc hashed hash billing shipping delivery mailing invoice emergency legal preferred local international intl default permanent temporary temp official direct public safe unconfirmed pending list array json data additional extra search searchable display shown short long masked clean unique recovery backup reply from to cc bcc sender recipient recipients destination origin first last tokenized blind bidx ascii latin kana kanji romaji native english ar en de fr es it 1 2 3 address',
     de: 'privat geschaftlich dienstlich mobil neu alt haupt rechnungs liefer heimat wert klartext',
     fr: 'principal secondaire domicile travail facturation livraison professionnel perso ancien nouveau',
     es: 'principal secundario casa trabajo facturacion envio personal anterior nuevo contacto',
@@ -92,7 +92,7 @@ export const HEADS: Readonly<Record<HeadConcept, WordList>> = {
   },
   /** What a machine says or is told, and what a program is made of. */
   machine: {
-    en: 'error errors exit exception failure failed stack stacktrace trace debug system commit css js sql script placeholder default sample example test server host network memory smtp bind listen node contract http https api app application class function method module package table column database db cache queue job worker task workflow plugin build release pipeline event repo repository branch file bucket container cluster region tag metric model template regex regexp shader docker domain dns url ssl kernel cpu gpu',
+    en: 'error errors exit exception failure failed stack stacktrace trace debug system commit css js sql script placeholder default sample example test server host network memory smtp bind listen node contract http https api app application class function method module package table column database db cache queue job worker task workflow plugin build release pipeline event repo repository branch bucket container cluster region tag metric model template regex regexp shader docker domain dns url ssl kernel cpu gpu logo icon banner favicon cover background thumbnail sprite screenshot product',
     de: 'fehler vorlage',
     fr: 'erreur',
     es: 'plantilla',

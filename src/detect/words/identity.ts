@@ -77,7 +77,7 @@ export const NAMES: Readonly<Record<NameConcept, WordList>> = {
     pl: 'imienazwisko',
     ja: 'shimei simei furigana ?kana',
   },
-  displayed: { en: 'display legal preferred screen public known', de: 'anzeige' },
+  displayed: { en: 'display legal preferred usual screen public known', de: 'anzeige' },
   full: {
     en: 'full complete real',
     de: 'voll vollstandig',
@@ -186,18 +186,18 @@ export const CONTACTS: Readonly<Record<ContactConcept, WordList>> = {
     it: 'indirizzo domicilio residenza',
     nl: 'adres',
     pl: 'adres zamieszkania zameldowania',
-    ja: 'jusho juusho',
+    ja: 'jusho juusho jusyo adrs',
   },
   street: {
-    en: 'street streetname streetaddress thoroughfare',
-    de: 'strasse strassenname hausnummer hausnr ?str adresszusatz',
+    en: 'street streetname streetaddress thoroughfare postbox pobox',
+    de: 'strasse strassenname postfach hausnummer hausnr ?str adresszusatz',
     fr: 'rue ?voie',
     es: 'calle ?via',
     pt: 'rua logradouro complemento',
     it: '?via civico',
     nl: 'straat straatnaam huisnummer huisnr',
     pl: 'ulica ?ul',
-    ja: 'banchi',
+    ja: 'banchi banti',
   },
   line: { en: 'line' },
   house: {
@@ -253,6 +253,8 @@ export type NumberConcept =
   | 'wallet'
   | 'external'
   | 'provider'
+  | 'subjectClaim'
+  | 'tracker'
   | 'serial'
   | 'browser'
   | 'agent'
@@ -262,8 +264,8 @@ export type NumberConcept =
 /** Numbers by which a state, a bank or a company knows a person, and where a machine of a person stands. */
 export const NUMBERS: Readonly<Record<NumberConcept, WordList>> = {
   nationalId: {
-    en: 'ssn sin nino nhs taxid taxpayer tin itin nationalid aadhaar aadhar nric cnp oib amka jmbg egn hkid uin',
-    de: 'sozialversicherungsnummer svnr svnummer rentenversicherungsnummer steuernummer steuernr idnr ahv steuerid personalausweis ausweisnummer ausweis',
+    en: 'ssn sin nino nhs taxpayer tin itin aadhaar aadhar nric cnp oib amka jmbg egn hkid uin',
+    de: 'sozialversicherungsnummer svnr svnummer rentenversicherungsnummer steuernummer steuernr idnr ahv personalausweis ausweisnummer ausweis',
     fr: 'nir insee secu numsecu niss ?avs nif',
     es: 'dni nie nif ?cif curp rfc cuil cuit rut cedula ine',
     pt: 'cpf rg nis pis cnh ?nif',
@@ -273,7 +275,7 @@ export const NUMBERS: Readonly<Record<NumberConcept, WordList>> = {
     ja: 'mynumber kojinbango kojinbangou',
   },
   national: {
-    en: 'national social tax fiscal government citizen',
+    en: 'national social tax fiscal government citizen taxpayer',
     de: 'steuer sozialversicherungs',
     fr: 'nationale national fiscale securite sociale',
     es: 'nacional fiscal identidad tributaria',
@@ -487,10 +489,12 @@ export const NUMBERS: Readonly<Record<NumberConcept, WordList>> = {
     nl: 'apparaat',
     pl: 'urzadzenie urzadzenia',
   },
-  deviceId: { en: 'imei imsi idfa gaid udid deviceid androidid iccid hwid idfv meid' },
-  wallet: { en: 'wallet bitcoin btc eth ethereum crypto blockchain' },
+  deviceId: {
+    en: 'imei imsi idfa gaid udid deviceid androidid iccid hwid idfv meid gclid fbclid msclkid ttclid twclid dclid wbraid gbraid',
+  },
+  wallet: { en: 'wallet bitcoin btc eth ethereum blockchain' },
   external: {
-    en: 'external foreign ext stripe paypal braintree square adyen mollie salesforce sfdc hubspot zendesk intercom auth0 firebase cognito okta ldap openid azure entra aad keycloak shopify mailchimp legacy upstream thirdparty oauth sub',
+    en: 'external foreign ext stripe paypal braintree square adyen mollie salesforce sfdc hubspot zendesk intercom auth0 firebase cognito okta ldap openid azure entra aad keycloak shopify mailchimp legacy upstream thirdparty oauth',
     de: 'extern externe',
     fr: 'externe',
     es: 'externo',
@@ -500,6 +504,9 @@ export const NUMBERS: Readonly<Record<NumberConcept, WordList>> = {
     pl: 'zewnetrzny zewnetrzne',
   },
   provider: { en: 'provider idp' },
+  subjectClaim: { en: 'sub' },
+  /** What tells a visitor again without a name. */
+  tracker: { en: 'anonymous distinct visitor tracking fingerprint' },
   serial: { en: 'serial' },
   browser: { en: 'browser', de: 'browser' },
   agent: { en: 'agent' },

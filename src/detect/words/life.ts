@@ -86,8 +86,6 @@ export const LIFE: Readonly<Record<LifeConcept, WordList>> = {
     en: 'salutation honorific prefix',
     de: 'anrede',
     fr: 'civilite',
-    es: 'tratamiento',
-    pt: 'tratamento',
     it: 'appellativo',
     nl: 'aanhef',
     pl: 'zwrot',
@@ -418,7 +416,7 @@ export const PLACES: Readonly<Record<PlaceConcept, WordList>> = {
     pl: 'szerokosc',
   },
   longitude: {
-    en: 'longitude lng lon long geolng',
+    en: 'longitude lng lon geolng',
     de: 'langengrad',
     es: 'longitud',
     it: 'longitudine',
@@ -440,6 +438,7 @@ export type TextConcept =
   | 'note'
   | 'talk'
   | 'reason'
+  | 'describing'
   | 'description'
   | 'content'
   | 'heading'
@@ -448,6 +447,8 @@ export type TextConcept =
   | 'traits'
   | 'settings'
   | 'filename'
+  | 'envelope'
+  | 'searched'
   | 'url'
   | 'request';
 
@@ -476,9 +477,9 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     ja: 'messeji naiyo naiyou kaito',
   },
   reason: {
-    en: 'reason justification explanation excuse cause motive',
+    en: 'reason motivation justification explanation excuse cause motive',
     de: 'grund begrundung ursache',
-    fr: 'motif raison',
+    fr: 'motif raison motivation',
     es: 'motivo razon',
     pt: 'motivo razao',
     it: 'motivo motivazione causa',
@@ -486,16 +487,27 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     pl: 'powod przyczyna',
     ja: 'riyu riyuu',
   },
+  describing: {
+    en: 'description desc descr',
+    de: 'beschreibung beschr',
+    fr: 'description',
+    es: 'descripcion',
+    pt: 'descricao',
+    it: 'descrizione',
+    nl: 'omschrijving beschrijving',
+    pl: 'opis',
+    ja: 'setsumei',
+  },
   description: {
-    en: 'description desc descr details detail summary synopsis about overview abstract readme introduction',
-    de: 'beschreibung beschr zusammenfassung',
-    fr: 'description resume',
-    es: 'descripcion detalle detalles resumen',
-    pt: 'descricao detalhe detalhes resumo',
-    it: 'descrizione dettaglio dettagli',
-    nl: 'omschrijving beschrijving samenvatting',
-    pl: 'opis szczegoly',
-    ja: 'setsumei gaiyo shosai',
+    en: 'details detail summary synopsis about overview abstract readme introduction',
+    de: 'zusammenfassung',
+    fr: 'resume',
+    es: 'detalle detalles resumen',
+    pt: 'detalhe detalhes resumo',
+    it: 'dettaglio dettagli riassunto',
+    nl: 'samenvatting',
+    pl: 'szczegoly',
+    ja: 'gaiyo shosai',
   },
   content: {
     en: 'content contents text input output html markdown raw plain excerpt information info',
@@ -520,17 +532,17 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     ja: 'kenmei',
   },
   need: {
-    en: 'need needs concern concerns instruction instructions preference request behaviour behavior arrangement plan goal objective intake assessment evaluation observation finding findings impression opinion risk',
-    de: 'hinweis wunsch anweisung',
-    fr: 'consigne besoin',
-    es: 'instrucciones indicaciones necesidades',
-    pt: 'instrucoes',
-    it: 'istruzioni note',
-    nl: 'instructie wensen',
-    pl: 'zalecenia',
+    en: 'need needs concern concerns instruction instructions preference request behaviour behavior arrangement plan goal objective intake assessment evaluation examination exam observation finding findings impression opinion risk',
+    de: 'hinweis wunsch anweisung untersuchung behandlung verlauf',
+    fr: 'consigne besoin examen traitement evolution',
+    es: 'instrucciones indicaciones necesidades examen evolucion impresion tratamiento habitos',
+    pt: 'instrucoes exame evolucao impressao tratamento conduta habitos',
+    it: 'istruzioni note esame trattamento',
+    nl: 'instructie wensen onderzoek behandeling beloop',
+    pl: 'zalecenia badanie leczenie',
   },
   payload: {
-    en: 'payload body request response header params arguments args snapshot before after old new changes change diff delta object event message cookies querystring data context raw envelope',
+    en: 'payload body request response params arguments args snapshot before after old new changes change diff delta object event message cookies querystring data context raw envelope',
     de: 'nutzdaten',
     fr: 'donnees',
     es: 'datos',
@@ -555,6 +567,9 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     pl: 'plik zalacznik',
     ja: 'fairu',
   },
+  /** In a table of messages, who they are from and for. */
+  envelope: { en: 'to from cc bcc replyto recipients', de: 'an von', fr: 'destinataires' },
+  searched: { en: 'search searchable fulltext tsv textsearch tsvector' },
   url: {
     en: 'url uri link href homepage website web site blog webpage permalink',
     de: 'webseite internetseite',

@@ -29,13 +29,13 @@ export const PEOPLE: Readonly<Record<PeopleConcept, WordList>> = {
       citoyen destinataire expediteur responsable agent interlocuteur titulaire donateur benevole`,
     es: `usuario cliente paciente empleado persona contacto miembro estudiante alumno profesor docente medico enfermero
       visitante pasajero conductor autor beneficiario inquilino propietario asegurado candidato ciudadano socio trabajador
-      destinatario remitente titular responsable huesped tutor apoderado abogado votante donante doctor`,
+      destinatario remitente titular responsable representante huesped tutor apoderado abogado votante donante doctor`,
     pt: `usuario utilizador cliente paciente funcionario empregado pessoa contato contacto membro estudante aluno professor
       medico enfermeiro visitante passageiro motorista autor beneficiario inquilino proprietario segurado candidato cidadao
       socio colaborador destinatario remetente titular responsavel hospede dependente condutor`,
     it: `utente cliente paziente dipendente persona contatto membro studente alunno insegnante docente medico infermiere
       visitatore passeggero autista autore beneficiario inquilino proprietario assicurato candidato cittadino socio
-      lavoratore destinatario mittente titolare responsabile ospite anagrafica`,
+      lavoratore destinatario mittente titolare responsabile ospite firmatario anagrafica`,
     nl: `gebruiker klant patient medewerker werknemer persoon personen contactpersoon lid leden student leerling docent leraar
       arts verpleegkundige bezoeker passagier bestuurder auteur begunstigde huurder eigenaar verzekerde sollicitant burger
       ontvanger afzender relatie deelnemer gast client clienten ouder`,
@@ -47,12 +47,12 @@ export const PEOPLE: Readonly<Record<PeopleConcept, WordList>> = {
   /** Organisations: a table of them holds a company's name. */
   organisation: {
     en: `company organization organisation org firm team workspace employer corporation agency institution association club
-      charity foundation enterprise business nonprofit household legalentity`,
+      charity foundation division enterprise business nonprofit household legalentity`,
     de: 'firma firmen unternehmen organisation mandant verein arbeitgeber betrieb',
-    fr: 'entreprise organisation association employeur societe',
-    es: 'empresa organizacion asociacion compania',
-    pt: 'empresa organizacao associacao companhia',
-    it: 'azienda organizzazione associazione societa ditta',
+    fr: 'entreprise organisation association employeur societe etablissement organisme',
+    es: 'empresa organizacion asociacion compania institucion',
+    pt: 'empresa organizacao associacao companhia instituicao',
+    it: 'azienda organizzazione associazione societa ditta ente',
     nl: 'bedrijf organisatie vereniging bedrijven',
     pl: 'firma organizacja przedsiebiorstwo pracodawca',
     ja: 'kaisha kigyo',

@@ -21,6 +21,7 @@ const SURE = 9;
 const LIKELY = 7;
 const EVEN = 5;
 const WEAK = 3;
+const HINT = 2;
 
 /** All of them. Of two that fit a word, the one of more words is meant, then the one of more points. */
 export const PHRASES: readonly Phrase[] = [
@@ -38,13 +39,14 @@ export const PHRASES: readonly Phrase[] = [
     'full_name',
     SURE,
     'any',
-    'fullName, full name, parent name, familyMember name, person name, first last name, firstName lastName, parent first name',
+    'fullName, full name, fullName name, parent name, familyMember name, person name, first last name, firstName lastName, parent first name',
   ),
   of('full_name', LIKELY, 'any', 'people name'),
   of('full_name', EVEN, 'person', 'displayed name, people, parent'),
   of('initials', LIKELY, 'person', 'initials'),
   of('user_name', SURE, 'any', 'userName, user name, login name, user login, nick name'),
-  of('user_name', LIKELY, 'person', 'nick, login, user'),
+  of('user_name', LIKELY, 'person', 'nick, login'),
+  of('user_name', LIKELY, 'actor', 'user'),
   of('user_name', WEAK, 'person', 'handle'),
   of('user_name', LIKELY, 'actor', 'by, by user, by people'),
   of('email', SURE, 'any', 'email, email address, by email'),
@@ -68,7 +70,7 @@ export const PHRASES: readonly Phrase[] = [
     'national_id',
     SURE,
     'any',
-    'nationalId, nationalId number, national security number, national identity, national id, national number, nationalId id, identity number',
+    'nationalId, nationalId number, national security number, national identity, national id, national code, national number, nationalId id, identity number',
   ),
   of(
     'national_id',
@@ -149,19 +151,25 @@ export const PHRASES: readonly Phrase[] = [
   of('image', EVEN, 'person', 'picture, picture url, signature, picture content, signature picture'),
   of('biometric', LIKELY, 'person', 'biometric'),
   of('file', LIKELY, 'any', 'resume, resume url, resume filename'),
-  of('file', WEAK, 'text', 'filename, filename name, filename url, filename content'),
+  of('file', LIKELY, 'text', 'filename name'),
+  of('file', EVEN, 'text', 'filename, filename url, filename content'),
   of('url', WEAK, 'person', 'url, people url, traits url'),
   of('url', EVEN, 'text', 'request url, request'),
   of('point', EVEN, 'place', 'latitude, longitude'),
   of('geo', EVEN, 'person', 'location, location name'),
-  of('free_text', LIKELY, 'text', 'note, note content, note description, reason note'),
+  of('free_text', LIKELY, 'text', 'note, note content, note describing, reason note'),
   of(
     'free_text',
     EVEN,
     'text',
-    'talk, need, reason, talk content, need note, need description, reason description, need reason, talk reason, need content, medical note, medical description',
+    'talk, need, reason, talk content, need note, need describing, reason describing, need reason, talk reason, need content, medical note, medical describing',
   ),
-  of('free_text', WEAK, 'text', 'description, content, heading, description content'),
+  of('free_text', WEAK, 'text', 'description, content, heading, description content, describing description'),
+  of('free_text', HINT, 'text', 'describing'),
+  of('derived', LIKELY, 'document', 'searched content, searched need, searched vague, searched'),
+  of('email', EVEN, 'text', 'envelope'),
+  of('account_id', EVEN, 'person', 'subjectClaim'),
+  of('device_id', LIKELY, 'person', 'tracker id'),
   of('city', EVEN, 'place', 'city, city name, city code, city region, address city'),
   of(
     'postal_code',
@@ -185,7 +193,7 @@ export const PHRASES: readonly Phrase[] = [
     'job_title',
     LIKELY,
     'person',
-    'job, jobWord personTitle, job personTitle, job name, jobWord name, jobWord description',
+    'job, jobWord personTitle, job personTitle, job name, jobWord name, jobWord describing',
   ),
   of('job_title', WEAK, 'person', 'jobWord'),
   of('company', EVEN, 'person', 'company, company name, school, school name'),
@@ -194,7 +202,7 @@ export const PHRASES: readonly Phrase[] = [
     'special_category',
     LIKELY,
     'person',
-    'special, special code, special type, blood type, blood, politics type, politics, special description',
+    'special, special code, special type, blood type, blood, politics type, politics, special describing',
   ),
   of('special_category', EVEN, 'person', 'medical, medical code, medical name'),
   of('income', LIKELY, 'person', 'income, income count, creditScore, credit count'),

@@ -33,7 +33,7 @@ interface Unit {
 const QUALIFIERS: ReadonlySet<Concept> = new Set<Concept>([
   'people', 'parent', 'user', 'first', 'last', 'login', 'company', 'school', 'social', 'lifeEvent', 'request', 'session',
   'key', 'protocol', 'encrypted', 'house', 'line', 'settings', 'payload', 'need', 'content', 'jobWord', 'department',
-  'medical', 'familyMember', 'state', 'region', 'traits', 'personTitle', 'nick', 'handle', 'by', 'wallet', 'hash',
+  'medical', 'familyMember', 'state', 'region', 'traits', 'personTitle', 'nick', 'handle', 'by', 'wallet', 'longitude', 'describing', 'hash',
 ]); // biome-ignore format: a list
 
 /** Words that say what a column of a kind holds, in other words, or how; they change nothing. */
@@ -69,8 +69,8 @@ const ABSORBS: Readonly<Partial<Record<PersonalKind, readonly Concept[]>>> = {
   nationality: ['code', 'name'],
   gender: ['code', 'type'],
   marital_status: ['code', 'type'],
-  special_category: ['code', 'name', 'type', 'description'],
-  job_title: ['code', 'name', 'personTitle', 'description', 'type'],
+  special_category: ['code', 'name', 'type', 'describing'],
+  job_title: ['code', 'name', 'personTitle', 'describing', 'type'],
   company: ['name'],
   department: ['name', 'code'],
   income: ['count', 'time'],
@@ -81,7 +81,7 @@ const ABSORBS: Readonly<Partial<Record<PersonalKind, readonly Concept[]>>> = {
   file: ['url', 'filename', 'content'],
   user_agent: ['agent'],
   time_zone: ['zoneTime', 'name', 'id'],
-  free_text: ['description', 'content', 'note', 'talk', 'reason'],
+  free_text: ['description', 'describing', 'content', 'note', 'talk', 'reason'],
   json: ['payload', 'traits', 'content', 'settings', 'description'],
   biometric: ['content', 'key'],
   card: ['id', 'tail', 'count'],
@@ -90,6 +90,8 @@ const ABSORBS: Readonly<Partial<Record<PersonalKind, readonly Concept[]>>> = {
 };
 
 const ATTRIBUTES: readonly Concept[] = ['flag', 'time', 'count', 'type', 'id', 'code'];
+/** What is a name only where it is the whole name of a column. */
+const ALONE: ReadonlySet<string> = new Set(['first', 'last', 'envelope', 'subjectClaim']);
 /** A person, and nothing said of what. */
 const PERSONS_ALONE: ReadonlySet<string> = new Set(['people', 'parent', 'user']);
 /** What comes before `by` in a name that names nobody. */
@@ -107,7 +109,7 @@ export function readName(name: string, languages: ReadonlySet<Language>): Readin
   const concepts = new Set(tokens.flatMap((token) => token.senses.map(({ concept }) => concept)));
   const main = chief(unitsOf(tokens, concepts));
   const words = tokens.map(({ word }) => word);
-  if (main === null) {
+  if (main === null || (ALONE.has(main.phrase.words.join(' ')) && words.length > 1)) {
     return { words, phrase: null, said: [], attribute: null, strangers: 0, concepts };
   }
   const said = main.at.toSorted((a, b) => a - b).map((at) => words[at]!);
@@ -179,7 +181,7 @@ function aboutIt(tokens: readonly Token[], main: Unit): Pick<Reading, 'attribute
     (sense) => HEAD_FIRST.has(sense.language) && main.phrase.words.includes(sense.concept),
   );
   const before = leadingAttribute(tokens, least, main.phrase);
-  if (before !== null) {
+  if (before !== null && !absorbed.includes(before.concept)) {
     return { attribute: before, strangers: 0 };
   }
   const isText = main.phrase.kind === 'free_text';

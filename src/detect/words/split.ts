@@ -4,6 +4,7 @@ import { forms, isWord, languagesOf } from './vocabulary.ts';
 const SHORT_LAST = new Set(['id', 'no', 'nr', 'ip', 'by', 'at', 'ids']);
 const SHORT_FIRST = new Set(['is', 'ip', 'id']);
 const LEAST = 3;
+const LEAST_TAIL = 5;
 const MOST_PARTS = 4;
 /** Longer ones are no compound of words anyone wrote by hand. */
 const LONGEST = 40;
@@ -63,7 +64,18 @@ function apart(piece: string): readonly string[] {
     return [piece];
   }
   const found = fewest(piece) ?? (umlaut === piece ? null : isWord(umlaut) ? [umlaut] : fewest(umlaut));
-  return found ?? [piece];
+  return found ?? tail(piece) ?? [piece];
+}
+
+/** `netpasswd`: a known word of some length at the end of one that is not. */
+function tail(piece: string): readonly string[] | null {
+  for (let at = 2; at <= piece.length - LEAST_TAIL; at++) {
+    const end = piece.slice(at);
+    if (languagesOf(end).length > 0) {
+      return [piece.slice(0, at), end];
+    }
+  }
+  return null;
 }
 
 /** The fewest known words of one language (or English) that `text` is made of; null when there are none. */

@@ -27,16 +27,16 @@ export const TABLES: Readonly<Record<TableRole, WordList>> = {
       repository package version dependency release license artifact build pipeline workflow stage state step
       zone timezone city state province airport aircraft flight route stop line network protocol port game badge achievement
       coupon discount promotion campaign banner ad segment experiment  question quiz policy criteria
-      prompt reserved forbidden stopword classification nationality gender title salutation   collection reason outcome objective goal`,
-    de: `typ art kategorie status rolle genre sprache land wahrung einstellung konfiguration produkt artikel tarif preis
+      prompt reserved forbidden stopword classification nationality gender title salutation   collection reason outcome objective goal group permissiongroup router switch netdevice`,
+    de: `gruppe typ art kategorie status rolle genre sprache land wahrung einstellung konfiguration produkt artikel tarif preis
       einheit regel ubersetzung parameter steuer farbe grosse vorlage kurs fach prufung berechtigung modul leistung`,
-    fr: `type categorie statut role langue pays devise parametre configuration produit article tarif prix unite regle
+    fr: `groupe type categorie statut role langue pays devise parametre configuration produit article tarif prix unite regle
       traduction couleur taille modele cours matiere permission module`,
-    es: `tipo categoria estado rol idioma pais moneda parametro configuracion producto articulo tarifa precio unidad regla
+    es: `grupo tipo categoria estado rol idioma pais moneda parametro configuracion producto articulo tarifa precio unidad regla
       traduccion color talla plantilla curso materia asignatura permiso modulo provincia catalogo`,
-    pt: `tipo categoria situacao perfil idioma pais moeda parametro configuracao produto artigo tarifa preco unidade regra
+    pt: `grupo tipo categoria situacao perfil idioma pais moeda parametro configuracao produto artigo tarifa preco unidade regra
       cor tamanho modelo curso disciplina permissao modulo catalogo estado`,
-    it: `tipo categoria stato ruolo lingua paese valuta parametro configurazione prodotto articolo tariffa prezzo unita regola
+    it: `gruppo tipo categoria stato ruolo lingua paese valuta parametro configurazione prodotto articolo tariffa prezzo unita regola
       colore taglia modello corso materia permesso modulo catalogo`,
     nl: `type soort categorie status rol taal land valuta instelling configuratie product artikel tarief prijs eenheid regel
       kleur maat sjabloon cursus vak rechten module`,
@@ -94,7 +94,7 @@ export const TABLES: Readonly<Record<TableRole, WordList>> = {
   },
   /** What lets somebody in. */
   credential: {
-    en: `token session credential secret apikey oauth oauth2 otp verification confirmation reset invite invitation recovery password
+    en: `token session credential secret apikey oauth oauth2 otp verification confirmation reset invite invitation recovery password passwd pwd
       mfa totp webauthn passkey grant authorization login nonce challenge certificate 2fa twofactor authenticator sso saml
       oidc keypair auth authentication refreshtoken magiclink account signup registrationcode flow verifier jwt apitoken key`,
     de: 'sitzung anmeldung zugang passwort',
@@ -109,11 +109,11 @@ export const TABLES: Readonly<Record<TableRole, WordList>> = {
   detail: {
     en: `address addr phone telephone email contact detail info information data profile account note document attachment
       identifier identity meta metadata trait attribute photo avatar image picture preference setting device location
-      demographic biography bio salary payroll compensation bank card wallet insurance health medical history relative
+      demographic biography bio salary payroll compensation bank card wallet insurance health medical history relative answer value
       dependent kin emergency education employment experience skill language nationality`,
     de: 'adresse anschrift telefon daten stammdaten angaben dokument bankverbindung',
     fr: 'adresse coordonnees telephone donnees document',
-    es: 'direccion telefono datos documento',
+    es: 'direccion telefono datos documento historia ficha',
     pt: 'endereco telefone dados documento',
     it: 'indirizzo telefono dati documento anagrafica recapito',
     nl: 'adres telefoon gegevens document',
