@@ -30,16 +30,10 @@ export function findPersons(scene: Scene, emptied: ReadonlySet<string>): Map<str
     ([key, { table }]) =>
       !persons.has(key) && !emptied.has(key) && parentsOfNone(scene, table) && bearsNames(scene, table),
   );
+  const all = namedOf(named.map(([key, { table }]) => [key, table] as const));
   for (const [key, { table }] of named) {
     const by = keyOf(table);
-    if (
-      by !== null &&
-      !repeatsAnother(
-        scene,
-        table,
-        named.map(([, other]) => other.table),
-      )
-    ) {
+    if (by !== null && !repeatsAnother(scene, table, all)) {
       const home = { group: freeName(table, groups), by, table };
       groups.add(home.group);
       homes.set(key, home);
@@ -147,19 +141,37 @@ function referredBy(table: Table, column: string): boolean {
  * Whether the table's persons are another's: its key refers to a table of names, as a profile's does, or it is an audit
  * of one, with the same names and its key.
  */
-function repeatsAnother(scene: Scene, table: Table, named: readonly Table[]): boolean {
-  const own = keyOf(table);
+function repeatsAnother(scene: Scene, table: Table, named: Named): boolean {
   const profile = table.foreignKeys.some(
     (key) =>
       key.columns.length === 1 &&
       isUniqueAlone(table, key.columns[0] ?? '') &&
-      named.some(
-        (home) => home !== table && home.schema === key.targetSchema && home.name === key.targetTable,
-      ),
+      !(key.targetSchema === table.schema && key.targetTable === table.name) &&
+      named.keys.has(tableKey(key.targetSchema, key.targetTable)),
   );
   return (
-    profile || (own === null ? false : named.some((home) => home !== table && isAuditOf(scene, table, home)))
+    profile ||
+    table.columns.some(({ name }) =>
+      (named.byKeyColumn.get(name) ?? []).some((home) => home !== table && isAuditOf(scene, table, home)),
+    )
   );
+}
+
+/** Tables that hold somebody's names, and the same by the column that tells their rows apart. */
+interface Named {
+  readonly keys: ReadonlySet<string>;
+  readonly byKeyColumn: ReadonlyMap<string, readonly Table[]>;
+}
+
+function namedOf(tables: readonly (readonly [string, Table])[]): Named {
+  const byKeyColumn = new Map<string, Table[]>();
+  for (const [, table] of tables) {
+    const by = keyOf(table);
+    if (by !== null && by !== 'id') {
+      byKeyColumn.set(by, [...(byKeyColumn.get(by) ?? []), table]);
+    }
+  }
+  return { keys: new Set(tables.map(([key]) => key)), byKeyColumn };
 }
 
 /** A copy of `home`'s rows: it holds the column that is `home`'s key, without being unique in it, and the same names. */

@@ -56,6 +56,8 @@ interface Proposing {
 /** A variable, and what it goes by. */
 interface Idea {
   readonly variable: Variable;
+  /** What the others are decided by, where there are several. */
+  readonly root: Cell;
   readonly finding: FindingAnswer | null;
   readonly why: string | null;
 }
@@ -112,10 +114,6 @@ function ideasFor(proposing: Proposing): Idea[] {
 
 /** Of columns that refer to each other, one that holds what identifies persons by itself; null: they are kept. */
 function personalRoot({ scene }: Proposing, group: readonly Cell[]): Cell | null {
-  const members = new Set(group);
-  const refers = new Set(
-    scene.edges.flatMap(({ from, to }) => (members.has(from) && from !== to ? [from] : [])),
-  );
   const isPersonal = ({ table, column }: Cell): boolean => {
     const { whole } = foundIn(scene, table.schema, table.name, column.name);
     const pack = scene.known.get(tableKey(table.schema, table.name))?.columns.get(column.name);
@@ -124,7 +122,7 @@ function personalRoot({ scene }: Proposing, group: readonly Cell[]): Cell | null
   if (group.some(({ decision }) => decision !== null)) {
     return null;
   }
-  const roots = group.filter((cell) => !refers.has(cell));
+  const roots = group.filter((cell) => !scene.referring.has(cell));
   return roots.find(isPersonal) ?? null;
 }
 
@@ -134,8 +132,7 @@ function ideaFor(proposing: Proposing, cell: Cell, cells: readonly Cell[], group
   const found = foundIn(scene, table.schema, table.name, column.name);
   const pack = scene.known.get(tableKey(table.schema, table.name));
   const known = pack?.columns.get(column.name);
-  const joined =
-    group.length > 1 && scene.edges.some(({ from, to }) => group.includes(from) || group.includes(to));
+  const joined = group.length > 1 && group.some((each) => scene.inKeys.has(each));
   const kind = known?.kind ?? kindOf(found.whole, found.paths);
   const alone = joined && cells.length === 1 && group.length > 1 && PERSONAL_KINDS[kind].class !== 'pii';
   const asked = askedFor(proposing, cell, kind, joined);
@@ -153,6 +150,7 @@ function ideaFor(proposing: Proposing, cell: Cell, cells: readonly Cell[], group
       weight: WEIGHTS[PERSONAL_KINDS[kind].class],
       chosen: 0,
     },
+    root: cell,
     finding: found.whole?.kind === kind ? found.whole : (found.paths[0] ?? null),
     why: known === undefined || kind === 'none' ? null : `${PERSONAL_KINDS[kind].words}: ${pack?.pack ?? ''}`,
   };
@@ -290,14 +288,20 @@ function tablesOf(proposing: Proposing, ideas: readonly Idea[]): TableProposal[]
   });
 }
 
-function columnOf({ variable, finding, why }: Idea, cell: Cell): ColumnProposal {
+function columnOf({ variable, root, finding, why }: Idea, cell: Cell): ColumnProposal {
   const chosen = variable.candidates[variable.chosen] ?? 'keep';
   const isKept = chosen === 'keep' || (typeof chosen !== 'string' && chosen.keep === true);
   return {
     column: cell.column.name,
     decision: isKept ? chosen : reviewed(chosen, finding),
     comment:
-      why !== null ? oneLine(why) : finding !== null && finding.class !== 'none' ? commentOf(finding) : null,
+      cell !== root
+        ? oneLine(`as ${root.name}, to which it refers`)
+        : why !== null
+          ? oneLine(why)
+          : finding !== null && finding.class !== 'none'
+            ? commentOf(finding)
+            : null,
   };
 }
 

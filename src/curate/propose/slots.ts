@@ -31,6 +31,9 @@ export interface Scene extends ProposeInput {
   readonly fitting: Rules;
   readonly draft: Draft;
   readonly edges: readonly Edge[];
+  /** Columns that foreign keys join, and those of them that refer to another. */
+  readonly inKeys: ReadonlySet<Cell>;
+  readonly referring: ReadonlySet<Cell>;
   /** By `tableKey`, then by column. */
   readonly found: ReadonlyMap<string, ReadonlyMap<string, Found>>;
   readonly known: ReadonlyMap<string, PackMatch>;
@@ -56,6 +59,8 @@ export function setScene(input: ProposeInput): Scene {
     fitting,
     draft,
     edges,
+    inKeys: new Set(edges.flatMap(({ from, to }) => [from, to])),
+    referring: new Set(edges.flatMap(({ from, to }) => (from === to ? [] : [from]))),
     found: byColumn(input.findings),
     known: new Map(input.packs.map((pack) => [tableKey(pack.schema, pack.table), pack])),
   };

@@ -31,10 +31,12 @@ export function insertRules(
   const document = read(text);
   const insertions = insertionsInto(document, text, tables, order);
   const spliced = insertions === null ? null : splice(text, insertions);
-  for (const candidate of [spliced, editDocument(read(text), tables)]) {
-    if (candidate !== null && saysAll(candidate, file, before, tables)) {
-      return candidate;
-    }
+  if (spliced !== null && saysAll(spliced, file, before, tables)) {
+    return spliced;
+  }
+  const edited = editDocument(read(text), tables);
+  if (edited !== null && saysAll(edited, file, before, tables)) {
+    return edited;
   }
   throw new UnderstudyError(
     'rules_invalid',
