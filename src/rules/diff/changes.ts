@@ -4,6 +4,7 @@ import { readDecision, type WrittenDecision } from '../../masks/structure/inner-
 import type { DiffChange } from '../../report/answers.ts';
 import type { Treatment } from '../decision.ts';
 import { compareFacts, factsOf } from './facts.ts';
+import { changedOptions, inWords, isMapping, keysOf, text } from './words.ts';
 
 /** A change without its table and column. */
 export type Change = Omit<DiffChange, 'schema' | 'table' | 'column'>;
@@ -221,7 +222,7 @@ function compareUndecided(before: Treatment | null, after: Treatment | null): Ch
 /** A part's decision as a column's; options that the mask would not take stay as written. */
 function partTreatment(written: WrittenDecision, masks: Masks): Treatment {
   const decision = readDecision(written);
-  const reason = isRecordOrDecision(written) && typeof written.reason === 'string' ? written.reason : null;
+  const reason = isMapping(written) && typeof written.reason === 'string' ? written.reason : null;
   const bare = {
     domain: null,
     per: null,
@@ -236,7 +237,7 @@ function partTreatment(written: WrittenDecision, masks: Masks): Treatment {
   }
   const { mask, options, domain } = decision.use;
   const read = masks.get(mask)?.options.safeParse(options);
-  const filled = read?.success === true && isRecordOrDecision(read.data) ? read.data : options;
+  const filled = read?.success === true && isMapping(read.data) ? read.data : options;
   return {
     ...bare,
     decision: 'mask',
@@ -247,57 +248,14 @@ function partTreatment(written: WrittenDecision, masks: Masks): Treatment {
   };
 }
 
-function isRecordOrDecision(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Decisions by path, key or name. */
 function isRecord(value: unknown): value is Options {
-  return isRecordOrDecision(value) && !isWritten(value);
+  return isMapping(value) && !isWritten(value);
 }
 
 function isWritten(value: unknown): value is WrittenDecision {
   if (value === null || typeof value === 'string') {
     return true;
   }
-  return (
-    isRecordOrDecision(value) &&
-    (value.keep === true || typeof value.mask === 'string' || value.mask === null)
-  );
-}
-
-function keysOf(a: Options, b: Options): string[] {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])];
-}
-
-/** `within: 30 before, 1 now`, for each option that changed. */
-function changedOptions(before: Options, after: Options): string[] {
-  return keysOf(before, after)
-    .filter((key) => text(before[key]) !== text(after[key]))
-    .map((key) =>
-      key === 'words' ? 'other words' : `${key}: ${short(before[key])} before, ${short(after[key])} now`,
-    );
-}
-
-/** `email`, `keep`, `date_shift (within 30, …)`. */
-export function inWords({ decision, mask, options }: Treatment): string {
-  if (decision === 'keep') {
-    return 'keep';
-  }
-  const plain = Object.entries(options).filter(
-    ([key, value]) => key !== 'words' && value !== undefined && !isRecordOrDecision(value),
-  );
-  return plain.length === 0
-    ? (mask ?? '')
-    : `${mask} (${plain.map(([key, value]) => `${key}: ${short(value)}`).join(', ')})`;
-}
-
-function short(value: unknown): string {
-  const whole = value === undefined ? 'not given' : typeof value === 'string' ? value : text(value);
-  return whole.length > 80 ? `${whole.slice(0, 79)}…` : whole;
-}
-
-function text(value: unknown): string {
-  const printable = (_: string, each: unknown): unknown => (typeof each === 'bigint' ? String(each) : each);
-  return JSON.stringify(value, printable) ?? '';
+  return isMapping(value) && (value.keep === true || typeof value.mask === 'string' || value.mask === null);
 }

@@ -1,7 +1,8 @@
 import type { Mask } from '../../masks/mask.ts';
 import type { DiffChange } from '../../report/answers.ts';
 import type { CaseRule, ColumnRule, RowsRule, Rules, TableRule } from '../decision.ts';
-import { type Change, compareReasons, compareTreatments, inWords, newlyKeptParts } from './changes.ts';
+import { type Change, compareReasons, compareTreatments, newlyKeptParts } from './changes.ts';
+import { inWords } from './words.ts';
 
 /** Rules as they stood, and what of the configuration goes with them; null where it is not known. */
 export interface RuleSide {
