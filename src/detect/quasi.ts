@@ -1,6 +1,6 @@
 import type { DetectConfig } from '../config/config.ts';
 import { displayName, quoteIdentifier } from '../names.ts';
-import type { Catalog } from '../postgres/catalog.ts';
+import type { Catalog, Table } from '../postgres/catalog.ts';
 import type { Connection } from '../postgres/connect.ts';
 import type { FindingAnswer, QuasiIdentifierAnswer } from '../report/answers.ts';
 import { refuseAborted } from './open-source.ts';
@@ -45,8 +45,7 @@ export async function quasiIdentifiers(
   const notShown: { at: string; what: string }[] = [];
   for (const source of tablesToSample(catalog).sources) {
     const { table } = source;
-    const all = table.columns.map(({ name }) => name);
-    const names = all.filter((name) => columns.get(keyOf(table))?.includes(name)).slice(0, MOST_COLUMNS);
+    const names = setOf(table, columns.get(keyOf(table)) ?? []);
     if (names.length < 2 || source.blocks === 0) {
       continue;
     }
@@ -77,6 +76,15 @@ function quasiColumns(findings: readonly FindingAnswer[]): ReadonlyMap<string, r
     }
   }
   return columns;
+}
+
+/** Those of `found` that a set is made of: not what is unique by itself. */
+function setOf({ columns, uniqueIndexes }: Table, found: readonly string[]): string[] {
+  const unique = uniqueIndexes.flatMap((index) => (index.columns.length === 1 ? index.columns : []));
+  return columns
+    .map(({ name }) => name)
+    .filter((name) => found.includes(name) && !unique.includes(name))
+    .slice(0, MOST_COLUMNS);
 }
 
 type Counted = Omit<QuasiIdentifierAnswer, 'schema' | 'table'>;

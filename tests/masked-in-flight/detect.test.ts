@@ -55,7 +55,7 @@ test('G1: a value of the sample stands in the answer, the text, or what is said 
   }
   const answer: DetectAnswer = JSON.parse(outcomes[0]?.stdout ?? '');
   expect(answer.notShown).toEqual([
-    { at: 'public.refuses', what: 'the server refused to read its values; judged by its structure' },
+    { at: 'public.refuses.word', what: 'the server refused to read its values; judged by its structure' },
   ]);
   // It did look: what was planted is found.
   const kinds = new Map(

@@ -3,7 +3,7 @@ import { LEXICON } from '../../recognise/lexicon.ts';
 import { Scanner } from '../../recognise/recognise.ts';
 import { KINDS, type Kind } from '../../recognise/recogniser.ts';
 import { CAPITAL, HAS_DIGIT, HAS_SMALL, Tokens } from '../../recognise/tokens.ts';
-import { folded, nameWords } from './name-words.ts';
+import { folded, nameWords } from '../known/name-words.ts';
 
 /** What the scanner of texts says of a value. */
 export interface Scan {

@@ -1,5 +1,5 @@
+import { isOrdinary, nameWords } from '../known/name-words.ts';
 import type { Node } from './documents.ts';
-import { isOrdinary, nameWords } from './name-words.ts';
 
 /** What stands at a path, over the documents that were walked. */
 export interface Standing {

@@ -5,7 +5,13 @@ import type { Connection } from '../../postgres/connect.ts';
 const LOCK_WAIT = 2_000;
 
 /** What an attempt came to: a result, or in words why there is none. */
-export type Attempt<T> = { readonly result: T } | { readonly failed: string; readonly privilege: boolean };
+export type Attempt<T> = { readonly result: T } | Failure;
+
+/** Why a statement failed. `values`: what it read was at fault, so that less may be read. */
+export interface Failure {
+  readonly failed: string;
+  readonly by: 'privilege' | 'wait' | 'values';
+}
 
 /**
  * Does `work` behind a savepoint that is always rolled back to: a statement that fails spoils nothing, and locks are
@@ -30,28 +36,26 @@ export async function attempt<T>(
     if (!(error instanceof UnderstudyError) || connection.lost.aborted) {
       throw error;
     }
-    outcome = { failed: inWords(error), privilege: error.code === 'privilege' };
+    outcome = failureOf(error);
   }
   await connection.execute('ROLLBACK TO SAVEPOINT understudy; RELEASE SAVEPOINT understudy');
   return outcome;
 }
 
 /** A refusal in words: none of the server's own, for they may quote a row. */
-function inWords({ code, message }: UnderstudyError): string {
+function failureOf({ code, message }: UnderstudyError): Failure {
   switch (code) {
     case 'privilege':
-      return 'the role may not read it, or row security would hide rows';
+      return { failed: 'the role may not read it, or row security would hide rows', by: 'privilege' };
     case 'lock_timeout':
-      return 'another session holds a lock on it';
+      return { failed: 'another session holds a lock on it', by: 'wait' };
     case 'connection_lost':
       return message.includes('57014')
-        ? 'reading it took longer than detect.timeout'
-        : 'the server ran out of resources';
+        ? { failed: 'reading it took longer than detect.timeout', by: 'wait' }
+        : { failed: 'the server ran out of resources', by: 'wait' };
     case 'encoding':
-      return 'it holds characters that are not valid in its encoding';
-    case 'structure':
-      return 'its structure cannot be read by a query';
+      return { failed: 'it holds characters that are not valid in its encoding', by: 'values' };
     default:
-      return 'the server refused to read its values';
+      return { failed: 'the server refused to read its values', by: 'values' };
   }
 }

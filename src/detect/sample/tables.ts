@@ -44,7 +44,9 @@ function childrenOf(tables: readonly Table[]): Map<string, Table[]> {
   for (const table of tables.filter(({ isPartition }) => isPartition)) {
     for (const [schema, name] of table.parents) {
       const key = keyOf({ schema, name });
-      children.set(key, [...(children.get(key) ?? []), table]);
+      const known = children.get(key) ?? [];
+      known.push(table);
+      children.set(key, known);
     }
   }
   return children;

@@ -1,3 +1,4 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { Whole } from './whole.ts';
 
 const EMAIL =
@@ -38,6 +39,21 @@ export const CONTACTS: readonly Whole[] = [
     // A trunk 0 and no second one.
     chance: 0.09,
     test: (value) => /^0[1-9]/.test(value),
+  },
+  {
+    kind: 'phone',
+    by: 'international telephone numbers without their plus',
+    form: /^[1-9]\d{8,13}$/,
+    // Measured: 3 to 21 % of random digits, by their number; 21 % of eleven.
+    chance: 0.2,
+    test: (value) => isNumber(`+${value}`),
+  },
+  {
+    kind: 'phone',
+    by: 'telephone numbers of North America',
+    form: /^[2-9]\d{9}$/,
+    chance: 0.45,
+    test: (value) => isNumber(value, 'US'),
   },
   {
     kind: 'user_agent',
@@ -81,3 +97,8 @@ function isWritten(value: string): boolean {
 
 const digits = (value: string): number => value.replace(/(?:x|ext).*$/i, '').replace(/\D/g, '').length;
 const within = (count: number, least: number, most: number): boolean => count >= least && count <= most;
+
+/** Whether the number's country gives such numbers out. */
+function isNumber(value: string, country?: CountryCode): boolean {
+  return parsePhoneNumberFromString(value, country)?.isValid() === true;
+}

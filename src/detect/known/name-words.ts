@@ -1,3 +1,6 @@
+/**
+ * `known/` knows words: names of persons, towns, countries, occupations, out of the dictionaries that masks draw from.
+ */
 import { LOCALES } from '../../masks/locale.ts';
 import type { NameList, Spelling } from '../../masks/persons/name-list.ts';
 import { peopleOf } from '../../masks/persons/people.ts';

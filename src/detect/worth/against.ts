@@ -1,7 +1,7 @@
-import type { Column } from '../postgres/catalog.ts';
-import type { PersonalKind } from '../recognise/personal.ts';
-import type { Evidence } from './evidence.ts';
-import type { ValueProfile } from './profile.ts';
+import type { Column } from '../../postgres/catalog.ts';
+import type { PersonalKind } from '../../recognise/personal.ts';
+import type { Evidence } from '../evidence.ts';
+import type { ValueProfile } from '../profile.ts';
 
 /** Kinds that have a form: where no value of many has it, they are something else. Bits against at most. */
 const FORMED: Readonly<Partial<Record<PersonalKind, number>>> = {
