@@ -63,9 +63,17 @@ function readDatabase(catalog: Catalog): Database {
     tables,
     about: {
       textIds: persons.some(hasTextId),
+      longTexts: knowsLongTexts(catalog),
       tables: new Set(catalog.tables.map(({ name }) => tableWords(splitName(name)))),
     },
   };
+}
+
+/** Whether both `text` and bounded strings are used, so that a column of `text` was meant to be long. */
+function knowsLongTexts({ tables }: Catalog): boolean {
+  const texts = tables.flatMap(({ columns }) => columns.filter(({ type }) => type.class === 'text'));
+  const long = texts.filter(({ type }) => type.base === 'text').length / Math.max(1, texts.length);
+  return long > 0.02 && long < 0.6;
 }
 
 /** A table whose rows are known by an `id` of text: `created_by` may be such an id then. */
@@ -110,6 +118,9 @@ function isQuasi(kind: PersonalKind, reading: Reading, { credential }: TableCont
   }
   if (kind === 'account_id') {
     return !(reading.concepts.has('social') || reading.concepts.has('provider') || credential);
+  }
+  if (kind === 'json') {
+    return reading.phrase?.words.join(' ') === 'meta';
   }
   if (kind === 'url') {
     return reading.concepts.has('request');

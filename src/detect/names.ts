@@ -3,14 +3,16 @@ import type { PersonalKind } from '../recognise/personal.ts';
 import { PERSONAL_KINDS } from '../recognise/personal.ts';
 import type { Evidence } from './evidence.ts';
 import type { RowsAbout, TableContext } from './tables.ts';
-import type { Needs } from './words/phrases.ts';
+import type { Needs, Phrase } from './words/phrases.ts';
 import type { Reading } from './words/reading.ts';
-import { senses, tableSenses } from './words/vocabulary.ts';
+import { type Concept, senses, tableSenses } from './words/vocabulary.ts';
 
 /** What of a whole database bears on how its names are meant. */
 export interface NamesAbout {
   /** Persons are known by ids of text, so that a `created_by` of text is such an id. */
   readonly textIds: boolean;
+  /** Whether long texts have a type of their own, `text` beside `varchar`. */
+  readonly longTexts: boolean;
   /** The names of its tables, as `tableWords` writes them. */
   readonly tables: ReadonlySet<string>;
 }
@@ -19,7 +21,11 @@ export interface NamesAbout {
 const STRANGER = -2.5;
 const ATTRIBUTE = 12;
 /** `metadata` of text may be anything. */
-const DOCUMENT_IN_TEXT = -2.5;
+const DOCUMENT_IN_TEXT = -4;
+/** Text of bounded length, in a database that knows longer ones, and the longer ones. */
+const SHORT = -1.5;
+const LONG = 2;
+const UNNAMED = 3.5;
 /** Text that a program writes, or is written in. */
 const MACHINE = -7;
 const SETUP = -7;
@@ -29,7 +35,7 @@ const FIT: Readonly<Record<Needs, Readonly<Record<RowsAbout, number>>>> = {
   any: { persons: 1, theirs: 1, linked: 0, affair: 0, message: 0, log: 0, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: -1, ledger: -30 },
   person: { persons: 4, theirs: 2.5, linked: 1.5, affair: 1, message: 1, log: 0, queue: -1, credential: 1, organisation: -3, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
   place: { persons: 3, theirs: 2.5, linked: 1.5, affair: 1, message: 0, log: 1, queue: 0, credential: 1, organisation: 1, site: -2, unknown: 0, catalogue: -4, ledger: -30 },
-  text: { persons: 2, theirs: 2.5, linked: 0.5, affair: 3, message: 3.5, log: 1, queue: 0.5, credential: -3, organisation: -1, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
+  text: { persons: 2, theirs: 2.5, linked: 0.5, affair: 3, message: 3.5, log: 1, queue: 0.5, credential: -3, organisation: -1, site: -3, unknown: -2, catalogue: -5, ledger: -30 },
   document: { persons: 4.5, theirs: 3, linked: 1.5, affair: 2.5, message: 3, log: 3, queue: 3, credential: 3.5, organisation: 1, site: -2, unknown: -0.5, catalogue: -5, ledger: -30 },
   secret: { persons: -4, theirs: -2, linked: -4, affair: -4, message: -4, log: -4, queue: -4, credential: 4, organisation: -4, site: -4, unknown: -4, catalogue: -5, ledger: -30 },
   actor: { persons: 1, theirs: 1, linked: 1, affair: 1, message: 1, log: 1, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: 0, ledger: -30 },
@@ -69,7 +75,8 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
   }
   const special = [
     ...nameAlone(reading, table),
-    ...vague(column, reading, table),
+    ...vague(column, reading, table, about),
+    ...texts(column, reading, table, about),
     ...documents(column, reading, table),
     ...references(column, reading, about),
   ];
@@ -97,10 +104,11 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
   if (phrase.kind === 'none') {
     return [{ kind: 'none', points: phrase.points, because: 'the name is of a thing', from: 'name' }];
   }
-  const inText = phrase.kind === 'json' && column.type.class === 'text' ? DOCUMENT_IN_TEXT : 0;
+  const inText =
+    phrase.kind === 'json' && column.type.class === 'text' && !table.credential ? DOCUMENT_IN_TEXT : 0;
   const points =
     phrase.points + STRANGER * Math.min(reading.strangers, 2) + machine(reading, phrase.kind) + inText;
-  const kind = kindOf(phrase.kind, column);
+  const kind = kindOf(phrase, column, about);
   return [
     ...special,
     { kind, points, because: `“${reading.said.join(' ')}” in the name speaks of a ${what}`, from: 'name' },
@@ -133,7 +141,7 @@ function isLogin(
 
 function machine({ concepts, words, said }: Reading, kind: PersonalKind): number {
   const isMachine = concepts.has('machine') && words.length > said.length;
-  return WRITTEN.has(kind) && isMachine ? MACHINE : 0;
+  return WRITTEN.has(kind) && isMachine ? (kind === 'json' ? MACHINE / 2 : MACHINE) : 0;
 }
 
 function suitability(needs: Needs, table: TableContext, { textIds }: NamesAbout): number {
@@ -155,9 +163,9 @@ function suitability(needs: Needs, table: TableContext, { textIds }: NamesAbout)
 }
 
 /** A phrase may speak of the thing, where the type says in which form it is there. */
-function kindOf(kind: PersonalKind, column: Column): PersonalKind {
+function kindOf({ kind, words }: Phrase, column: Column, about: NamesAbout): PersonalKind {
   const type = column.type.class;
-  if (kind === 'json' && type === 'text') {
+  if ((kind === 'json' && type === 'text') || (words.includes('medical') && isLong(column, about))) {
     return 'free_text';
   }
   if (kind === 'free_text' && (type === 'json' || type === 'hstore')) {
@@ -188,6 +196,7 @@ function nameAlone(reading: Reading, table: TableContext): Evidence[] {
   }
   const alone =
     reading.words.length === 1 ||
+    reading.words.slice(0, -1).every((word) => senses(word).some(({ concept }) => concept === 'modifier')) ||
     reading.words.every((word) => /^(?:name|nome|nom|nombre|naam|nazwa|\d+|[a-z]{2})$/.test(word));
   if (!alone) {
     return found('none', 3, 'it is the name of a thing');
@@ -205,11 +214,12 @@ function nameAlone(reading: Reading, table: TableContext): Evidence[] {
 }
 
 /** `api_key_id` where there is a table of API keys: its key, though no constraint says so. */
-function references(column: Column, { words }: Reading, { tables }: NamesAbout): Evidence[] {
+function references(column: Column, { words, phrase }: Reading, { tables }: NamesAbout): Evidence[] {
   const last = words.at(-1);
   const isId = last === 'id' || last === 'uuid';
   const named = words.slice(0, -1);
-  const refers = isId && named.some((_, i) => tables.has(tableWords(named.slice(i))));
+  const refers =
+    isId && phrase?.kind !== 'account_id' && named.some((_, i) => tables.has(tableWords(named.slice(i))));
   return refers && column.name !== 'id'
     ? [
         {
@@ -234,7 +244,7 @@ const isBusiness = (word: string | undefined): boolean =>
   tableSenses(word).some(({ concept }) => concept === 'organisation' || concept === 'site');
 
 /** `value`, `number`, `text`: what the table is of. */
-function vague(column: Column, reading: Reading, table: TableContext): Evidence[] {
+function vague(column: Column, reading: Reading, table: TableContext, about: NamesAbout): Evidence[] {
   const isVague =
     reading.words.every((word, i) => i > 0 || word.length > 0) &&
     reading.words.length === 1 &&
@@ -264,7 +274,47 @@ function vague(column: Column, reading: Reading, table: TableContext): Evidence[
       : [];
   }
   const because = `the table’s name says what it is: ${PERSONAL_KINDS[phrase.kind].words}`;
-  return [{ kind: kindOf(phrase.kind, column), points: phrase.points - 1, because, from: 'table' }];
+  return [{ kind: kindOf(phrase, column, about), points: phrase.points - 1, because, from: 'table' }];
+}
+
+/** Text without a bound, or with a far one, where others are bounded. */
+function isLong({ type }: Column, { longTexts }: NamesAbout): boolean {
+  return (
+    type.class === 'text' && (type.length === null ? longTexts && type.base === 'text' : type.length >= 400)
+  );
+}
+
+/** What the length says that a text may have. */
+function texts(column: Column, reading: Reading, table: TableContext, about: NamesAbout): Evidence[] {
+  const { phrase, attribute, concepts } = reading;
+  if (column.type.class !== 'text' || table.rows === 'ledger') {
+    return [];
+  }
+  const found = (points: number, because: string, from: Evidence['from']): Evidence => ({
+    kind: 'free_text',
+    points,
+    because,
+    from,
+  });
+  if (phrase !== null && kindOf(phrase, column, about) === 'free_text') {
+    return isLong(column, about)
+      ? [found(LONG, 'a long text, where others are bounded', 'type')]
+      : about.longTexts
+        ? [found(SHORT, 'a bounded text, where others are long', 'type')]
+        : [];
+  }
+  const bare =
+    phrase === null &&
+    attribute === null &&
+    !['machine', 'setup', 'type', 'url', 'path', 'name'].some((concept) =>
+      [...concepts].includes(concept as Concept),
+    );
+  return bare && isLong(column, about)
+    ? [
+        found(UNNAMED, 'a long text, where others are bounded', 'type'),
+        found(FIT.text[table.rows], ROWS_IN_WORDS[table.rows], 'table'),
+      ]
+    : [];
 }
 
 /** `filter_options`, `config`: the last word says so. */

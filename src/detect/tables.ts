@@ -132,12 +132,18 @@ function linkedOnce(table: Table, read: ReadonlyMap<string, TableContext>): Tabl
   const context = read.get(keyOf(table.schema, table.name))!;
   const referred = targets(table, read).map(({ rows }) => rows);
   const linked = context.linked || referred.includes('persons');
+  const above = referred.includes('theirs') || referred.includes('affair') || referred.includes('message');
   if (!linked) {
     const bare =
       ['unknown', 'affair', 'site', 'organisation', 'message', 'log', 'queue'].includes(context.rows) &&
-      !referred.some((rows) => rows === 'theirs' || rows === 'affair' || rows === 'message') &&
+      !above &&
       isList(table, context);
-    return bare ? { ...context, rows: 'catalogue' } : context;
+    if (bare) {
+      return { ...context, rows: 'catalogue' };
+    }
+    return above && ['catalogue', 'site', 'unknown'].includes(context.rows) && !isList(table, context)
+      ? { ...context, rows: 'affair' }
+      : context;
   }
   const rows =
     context.rows === 'unknown'
@@ -252,7 +258,7 @@ function rowsByName(head: ReadonlySet<TableConcept>, all: ReadonlySet<TableConce
   ];
   const found = order.find((concept) => head.has(concept));
   if (found === 'catalogue') {
-    const other = (['message', 'affair', 'organisation', 'site'] as const).find((concept) =>
+    const other = (['message', 'affair', 'log', 'organisation', 'site'] as const).find((concept) =>
       head.has(concept),
     );
     return other ?? 'catalogue';

@@ -449,6 +449,7 @@ export type TextConcept =
   | 'filename'
   | 'envelope'
   | 'searched'
+  | 'fileName'
   | 'url'
   | 'request';
 
@@ -466,7 +467,7 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     ja: 'biko bikou memo',
   },
   talk: {
-    en: 'message messages msg body feedback complaint bio biography biographie testimonial transcript utterance reply complaint grievance statement narrative history recommendation letter selfdescription question answer response prompt completion tweet post caption plaintext',
+    en: 'message messages msg body feedback complaint bio biography biographie testimonial transcript utterance reply complaint grievance statement narrative history recommendation letter selfdescription question answer response prompt completion tweet caption plaintext',
     de: 'nachricht nachrichten beschwerde lebenslauf antwort frage rueckmeldung freitext',
     fr: 'message plainte biographie reponse question avis',
     es: 'mensaje queja respuesta pregunta biografia opinion',
@@ -557,8 +558,8 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
   },
   settings: { en: 'settings setting preferences preference prefs options config configuration' },
   filename: {
-    en: 'filename file attachment document upload scan',
-    de: 'datei dateiname anhang dokument',
+    en: 'file attachment document upload scan',
+    de: 'datei anhang dokument',
     fr: 'fichier piecejointe',
     es: 'archivo fichero adjunto',
     pt: 'arquivo anexo ficheiro',
@@ -570,6 +571,12 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
   /** In a table of messages, who they are from and for. */
   envelope: { en: 'to from cc bcc replyto recipients', de: 'an von', fr: 'destinataires' },
   searched: { en: 'search searchable fulltext tsv textsearch tsvector' },
+  fileName: {
+    en: 'filename originalname originalfilename',
+    de: 'dateiname',
+    nl: 'bestandsnaam',
+    pl: 'nazwapliku',
+  },
   url: {
     en: 'url uri link href homepage website web site blog webpage permalink',
     de: 'webseite internetseite',

@@ -9,13 +9,13 @@ export const PEOPLE: Readonly<Record<PeopleConcept, WordList>> = {
     en: `user customer client patient employee staff person people contact member student teacher doctor nurse physician
       prisoner inmate offender defendant plaintiff victim witness suspect guest visitor passenger driver author actor lead
       prospect candidate applicant beneficiary donor volunteer subscriber profile identity admin administrator player
-      resident householder owner parent guardian spouse relative insured claimant policyholder borrower debtor creditor
+      resident householder owner guardian spouse relative insured claimant policyholder borrower debtor creditor
       payee payer attendee participant respondent reviewer moderator manager supervisor instructor professor lecturer pupil
       alumni coach trainer pilot director shopper buyer seller consumer friend practitioner salesperson representative
       consultant freelancer contractor lawyer attorney judge officer soldier citizen voter taxpayer juror caller speaker
       organizer mentor mentee human individual personnel cardholder sender recipient assignee reporter requester
       requestor creator editor submitter approver signer signatory interviewer interviewee informant registrant enrollee
-      caregiver carer clinician therapist dentist surgeon midwife pharmacist kid child children mother father sibling
+      caregiver carer clinician therapist dentist surgeon midwife pharmacist mother father sibling
       customeruser enduser dependant dependent nextofkin technician engineer rider tenant landlord guarantor
       colleague recruiter faculty alumnus learner tutor scholar accountholder
       musician artist performer singer composer follower commenter uploader poster editor translator auditor inspector

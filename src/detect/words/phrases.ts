@@ -151,11 +151,11 @@ export const PHRASES: readonly Phrase[] = [
   of('image', EVEN, 'person', 'picture, picture url, signature, picture content, signature picture'),
   of('biometric', LIKELY, 'person', 'biometric'),
   of('file', LIKELY, 'any', 'resume, resume url, resume filename'),
-  of('file', LIKELY, 'text', 'filename name'),
-  of('file', EVEN, 'text', 'filename, filename url, filename content'),
+  of('file', EVEN + 1, 'any', 'filename name, fileName'),
+  of('file', WEAK, 'text', 'filename, filename url, filename content'),
   of('url', WEAK, 'person', 'url, people url, traits url'),
   of('url', EVEN, 'text', 'request url, request'),
-  of('point', EVEN, 'place', 'latitude, longitude'),
+  of('point', EVEN, 'person', 'latitude, longitude'),
   of('geo', EVEN, 'person', 'location, location name'),
   of('free_text', LIKELY, 'text', 'note, note content, note describing, reason note'),
   of(
@@ -196,7 +196,8 @@ export const PHRASES: readonly Phrase[] = [
     'job, jobWord personTitle, job personTitle, job name, jobWord name, jobWord describing',
   ),
   of('job_title', WEAK, 'person', 'jobWord'),
-  of('company', EVEN, 'person', 'company, company name, school, school name'),
+  of('company', LIKELY + 1, 'person', 'company name, school name'),
+  of('company', EVEN, 'person', 'company, school'),
   of('department', EVEN, 'person', 'department, department name, department code'),
   of(
     'special_category',
@@ -222,7 +223,7 @@ export const PHRASES: readonly Phrase[] = [
   of('biometric', WEAK, 'person', 'print'),
   of('full_name', EVEN, 'person', 'tree name, displayed name'),
   of('token', LIKELY, 'any', 'headers'),
-  of('json', EVEN, 'document', 'meta'),
+  of('json', WEAK, 'document', 'meta'),
   of('user_name', LIKELY, 'any', 'people login, people user name'),
 ]
   .flat()

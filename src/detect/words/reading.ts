@@ -33,7 +33,7 @@ interface Unit {
 const QUALIFIERS: ReadonlySet<Concept> = new Set<Concept>([
   'people', 'parent', 'user', 'first', 'last', 'login', 'company', 'school', 'social', 'lifeEvent', 'request', 'session',
   'key', 'protocol', 'encrypted', 'house', 'line', 'settings', 'payload', 'need', 'content', 'jobWord', 'department',
-  'medical', 'familyMember', 'state', 'region', 'traits', 'personTitle', 'nick', 'handle', 'by', 'wallet', 'longitude', 'describing', 'hash',
+  'medical', 'familyMember', 'state', 'region', 'traits', 'personTitle', 'nick', 'handle', 'by', 'wallet', 'longitude', 'describing', 'envelope', 'subjectClaim', 'filename', 'hash',
 ]); // biome-ignore format: a list
 
 /** Words that say what a column of a kind holds, in other words, or how; they change nothing. */
@@ -77,8 +77,9 @@ const ABSORBS: Readonly<Partial<Record<PersonalKind, readonly Concept[]>>> = {
   family: ['count', 'name'],
   token: ['hash', 'codeWord', 'key', 'secret', 'id', 'keyKind'],
   password_hash: ['hash', 'secret'],
-  image: ['url', 'picture', 'content', 'filename', 'key'],
-  file: ['url', 'filename', 'content'],
+  image: ['url', 'picture', 'content', 'filename', 'fileName', 'key', 'path'],
+  file: ['url', 'filename', 'content', 'path'],
+  derived: ['content', 'count', 'type', 'vague'],
   user_agent: ['agent'],
   time_zone: ['zoneTime', 'name', 'id'],
   free_text: ['description', 'describing', 'content', 'note', 'talk', 'reason'],
@@ -89,13 +90,17 @@ const ABSORBS: Readonly<Partial<Record<PersonalKind, readonly Concept[]>>> = {
   point: ['location', 'count'],
 };
 
-const ATTRIBUTES: readonly Concept[] = ['flag', 'time', 'count', 'type', 'id', 'code'];
+const ATTRIBUTES: readonly Concept[] = ['flag', 'time', 'count', 'type', 'path', 'id', 'code'];
+const SECRET: ReadonlySet<Concept> = new Set<Concept>([
+  'flow', 'keyKind', 'token', 'secret', 'modifier', 'hash', 'encrypted', 'glue', 'session', 'oauth', 'password', 'user', 'protocol',
+]); // biome-ignore format: a list
 /** What is a name only where it is the whole name of a column. */
 const ALONE: ReadonlySet<string> = new Set(['first', 'last', 'envelope', 'subjectClaim']);
 /** A person, and nothing said of what. */
 const PERSONS_ALONE: ReadonlySet<string> = new Set(['people', 'parent', 'user']);
 /** What comes before `by` in a name that names nobody. */
-const ORDERED = /^(?:order|sort|group|filter|partition|step|split|rank|stand|day|index)/;
+const ORDERED =
+  /^(?:order|sort|group|filter|partition|step|split|rank|stand|day|index|lock|claim|reserve|encode|power|generate|trigger|run$|process)/;
 
 const BY_CONCEPT: ReadonlyMap<Concept, readonly Phrase[]> = Map.groupBy(PHRASES, ({ words }) => words[0]!);
 const RANK: ReadonlyMap<Phrase, number> = new Map(PHRASES.map((phrase, i) => [phrase, i]));
@@ -185,7 +190,7 @@ function aboutIt(tokens: readonly Token[], main: Unit): Pick<Reading, 'attribute
     return { attribute: before, strangers: 0 };
   }
   const isText = main.phrase.kind === 'free_text';
-  let strangers = 0;
+  let strangers = main.phrase.needs === 'secret' ? unlike(tokens, main) : 0;
   for (const [i, { word, senses: all }] of tokens.slice(most + 1).entries()) {
     const is = (concepts: Iterable<Concept>): Sense | undefined => {
       const wanted = new Set(concepts);
@@ -205,6 +210,15 @@ function aboutIt(tokens: readonly Token[], main: Unit): Pick<Reading, 'attribute
     strangers += headFirst || isText ? 0 : 1;
   }
   return { attribute: null, strangers };
+}
+
+/** Words of other things beside `code` and `key`: a currency's code is none that lets in. */
+function unlike(tokens: readonly Token[], main: Unit): number {
+  return (
+    tokens.filter(
+      ({ senses: all }, i) => !main.at.includes(i) && !all.some(({ concept }) => SECRET.has(concept)),
+    ).length * 3
+  );
 }
 
 /** `is_…`, `max_…`, `tipo_…`: a first word that what follows is an object of. */

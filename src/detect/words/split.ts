@@ -4,7 +4,7 @@ import { forms, isWord, languagesOf } from './vocabulary.ts';
 const SHORT_LAST = new Set(['id', 'no', 'nr', 'ip', 'by', 'at', 'ids']);
 const SHORT_FIRST = new Set(['is', 'ip', 'id']);
 const LEAST = 3;
-const LEAST_TAIL = 5;
+const LEAST_TAIL = 6;
 const MOST_PARTS = 4;
 /** Longer ones are no compound of words anyone wrote by hand. */
 const LONGEST = 40;
@@ -104,7 +104,9 @@ function fewest(text: string): readonly string[] | null {
 
 function isPart(part: string, isFirst: boolean, isLast: boolean): boolean {
   if (part.length < LEAST) {
-    return (isLast && SHORT_LAST.has(part)) || (isFirst && SHORT_FIRST.has(part));
+    return (
+      (!isFirst && part === 'id') || (isLast && SHORT_LAST.has(part)) || (isFirst && SHORT_FIRST.has(part))
+    );
   }
   return (
     languagesOf(part).length > 0 ||

@@ -102,9 +102,9 @@ function lookUp<C extends string>(
 /** The word, and what it may be the plural of. */
 export function forms(word: string): string[] {
   const found = [word];
-  if (word.length > 3) {
+  if (word.length > 2) {
     for (const [ending, instead] of PLURALS) {
-      if (word.endsWith(ending)) {
+      if (word.endsWith(ending) && word.length - ending.length >= (ending === 's' ? 2 : 4)) {
         found.push(word.slice(0, -ending.length) + instead);
       }
     }
