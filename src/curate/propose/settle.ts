@@ -13,10 +13,12 @@ import { PROPOSED, readWritten, type Written } from './written.ts';
 /** Columns that are decided alike, and what they may get, the best first; the last is `keep`. */
 export interface Variable {
   readonly cells: readonly Cell[];
-  readonly candidates: readonly Written[];
+  candidates: readonly Written[];
   /** How much is lost by the next candidate: what matters less gives way first. */
   readonly weight: number;
   chosen: number;
+  /** The first candidate of which a condition could not be proved: better than keeping what identifies a person. */
+  resort?: number;
 }
 
 /** What the proposal says of tables, besides their columns. */
@@ -67,6 +69,10 @@ function yieldingTo(
       if (yielding === null) {
         tolerated.add(at);
       } else {
+        const variable = settling.variables[yielding];
+        if (masked && variable !== undefined) {
+          variable.resort ??= variable.chosen;
+        }
         moved.add(yielding);
       }
     }
@@ -81,8 +87,19 @@ function yieldingTo(
 }
 
 function advance(variable: Variable | undefined): void {
-  if (variable !== undefined && variable.chosen < variable.candidates.length - 1) {
-    variable.chosen += 1;
+  if (variable === undefined || variable.chosen >= variable.candidates.length - 1) {
+    return;
+  }
+  variable.chosen += 1;
+  const isLast = variable.chosen === variable.candidates.length - 1;
+  if (isLast && variable.resort !== undefined && variable.weight >= IDENTIFYING) {
+    variable.chosen = variable.resort;
+    // Once back there it stays, or is kept.
+    variable.candidates = [
+      ...variable.candidates.slice(0, variable.resort + 1),
+      ...variable.candidates.slice(-1),
+    ];
+    delete variable.resort;
   }
 }
 
