@@ -17,7 +17,7 @@ const FEW = 3;
 const TELLS = 5.5;
 
 /** Bits of texts that carry identifiers, in how many of them, and the words that make a text. */
-const CARRIED: Worth = { bits: 9, power: 0.5 };
+const CARRIED: Worth = { bits: 11, power: 0.4 };
 const TEXT_WORDS = 4;
 
 /** Drawn characters are an id's too, and a digest's: where the column is named so, they say little. */
@@ -74,7 +74,7 @@ function textEvidence(profile: ValueProfile): Evidence[] {
     evidence.push({
       kind: 'free_text',
       points: rounded(CARRIED.bits * least ** CARRIED.power),
-      because: `in ${percent(carriers)} of ${distinct} different texts an identifier or a name stands among other words`,
+      because: `in about ${percent(carriers)} of ${distinct} different texts an identifier or a name stands among other words`,
       from: 'inside',
     });
   }

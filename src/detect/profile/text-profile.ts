@@ -65,10 +65,10 @@ export function profileTexts(values: readonly string[], nulls: number): ValuePro
 }
 
 /** Share of texts that carry an identifier, and of those with a name as many as are more than chance. */
-function carriersOf(carried: Record<'identifier' | 'name', number>, of: number): number {
-  const named = aboveChance(carried.name, of, NAMED_CHANCE);
-  const told = of === 0 ? 0 : carried.identifier / of;
-  return Math.min(1, told + (named > 0 ? carried.name / of : 0));
+function carriersOf({ identifier, name }: Record<'identifier' | 'name', number>, of: number): number {
+  const named =
+    aboveChance(name, of, NAMED_CHANCE) === 0 ? 0 : (name / of - NAMED_CHANCE) / (1 - NAMED_CHANCE);
+  return of === 0 ? 0 : Math.min(1, identifier / of + named);
 }
 
 function judge(text: string, whole: Kind | null, tally: Tally): void {
@@ -110,7 +110,8 @@ function judgeName(text: string, tally: Tally): void {
   if (full) {
     tally.match('full_name', 'names of persons', NAME_CHANCE.full);
   }
-  if (!many && isNamedHandle(text)) {
+  // A name in its capital is a name.
+  if (!many && !((given || family) && /^\p{Lu}/u.test(text)) && isNamedHandle(text)) {
     tally.match('user_name', 'names as in user names', NAME_CHANCE.handle);
   }
 }

@@ -40,6 +40,7 @@ export function valuesAgainst(profile: ValueProfile, { type }: Pick<Column, 'nam
     ...numbers(profile),
     ...choices(profile),
     ...withoutNames(profile),
+    ...singleWords(profile),
     ...withoutDigits(profile),
   ];
 }
@@ -94,6 +95,19 @@ function withoutNames({ hits, distinct, paths }: ValueProfile): Evidence[] {
     : NAMES.map((kind) =>
         against(kind, distinct < 40 ? 1.5 : 3, `none of ${distinct} different values is a known name`),
       );
+}
+
+/** A text has several words. */
+function singleWords({ words, lengths, distinct, paths }: ValueProfile): Evidence[] {
+  return words <= 1 && lengths.median <= 40 && paths.length === 0
+    ? [
+        against(
+          'free_text',
+          Math.min(4, 1.3 * Math.log2(distinct + 1)),
+          `${distinct} different values are single words`,
+        ),
+      ]
+    : [];
 }
 
 /** A telephone number has digits. */
