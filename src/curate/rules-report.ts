@@ -41,7 +41,9 @@ export async function rulesReport(config: Config, options: RulesReportOptions): 
   const registry = await loadMasks(config.masks);
   const rules = await readRules(config.rules, registry.masks);
   const policies = await loadPolicies(config.policy);
-  const approvals = await approvalStates(config, rules, registry, { now, signal });
+  const states = await approvalStates(config, rules, registry, { now, signal });
+  // Where nobody is asked to approve, and nobody did, it goes without saying.
+  const approvals = config.approval.required || states.some(({ state }) => state !== 'missing') ? states : [];
   const origin =
     structure === null ? { kind: 'live' as const } : { kind: 'structure' as const, path: structure };
   const seen = await withStructure(config, { origin, signal }, async (catalog, connection) => ({

@@ -7,6 +7,11 @@ export function count(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** `once`, `3 times`. */
+export function times(number: number): string {
+  return number === 1 ? 'once' : `${count(number)} times`;
+}
+
 /** `850 ms`, `12.3 s`, `4 min 05 s`, `2 h 03 min`. */
 export function duration(ms: number): string {
   const seconds = ms / 1000;

@@ -26,5 +26,5 @@ test('what is personal and kept, broken or to review, and the reason, stand apar
   );
   expect(drawn).toMatch(/## Personal data that is kept[\s\S]*born[\s\S]*for the dosage tests/);
   expect(drawn).toMatch(/## For a person to look at[\s\S]*note`: look at names/);
-  expect(drawn).toMatch(/Broken:[\s\S]*card` it is kept mask it/);
+  expect(drawn).toMatch(/Broken:[\s\S]*card` it is kept. mask it/);
 });

@@ -49,7 +49,7 @@ function head(answer: RulesAnswer): string {
 
 function policies({ policies: all, columns }: RulesAnswer): string[] {
   const broken = columns.flatMap((column) =>
-    column.breaches.map((each) => `${code(nameOf(column))} ${plain(`${each.message} ${each.hint}`)}`),
+    column.breaches.map((each) => `${code(nameOf(column))} ${plain(`${each.message}. ${each.hint}`)}`),
   );
   const summary = table(
     ['policy', 'source', 'clauses', 'broken'],

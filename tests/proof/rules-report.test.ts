@@ -57,7 +57,7 @@ beforeAll(async () => {
   expect(record.error).toBeUndefined();
   // The copy is closed to PUBLIC: who has no right to connect reads nothing, whatever else is granted.
   await target.sql(
-    `GRANT CONNECT ON DATABASE ${target.name} TO ${reader}, ${group};
+    `GRANT CONNECT ON DATABASE ${target.name} TO ${reader}, ${member};
      GRANT SELECT ON customer TO ${reader}, ${stranger}; GRANT SELECT (id) ON session TO ${group}`,
   );
 });

@@ -181,7 +181,7 @@ function planned(plan: ColumnPlan, path: string | undefined, { masks }: Known): 
   const names = [...new Set(handlings.map((each) => (each.facts === null ? 'keep' : (each.mask ?? 'keep'))))];
   return {
     ...standing(handlings, masked),
-    decision: masked.length === 0 ? 'keep' : 'mask',
+    decision: handlings.length === 0 ? 'not copied' : masked.length === 0 ? 'keep' : 'mask',
     mask: masked.length === 0 ? null : names.join(' / '),
     words:
       path === undefined

@@ -1,9 +1,23 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { ColumnRecord, RunRecord, TableRecord } from '../../report/record.ts';
+
+/** A run as its report tells it. */
+export interface RunReport
+  extends Pick<
+    RunRecord,
+    'runId' | 'startedAt' | 'status' | 'decisionsHash' | 'keyFingerprint' | 'verify' | 'notShown'
+  > {
+  tables: Pick<TableRecord, 'schema' | 'name' | 'rowsLoaded'>[];
+  columns: Pick<
+    ColumnRecord,
+    'schema' | 'table' | 'column' | 'maskedCells' | 'equalCells' | 'redactedCells' | 'overlap'
+  >[];
+}
 
 /** What is read of a run's report; those of older versions lack some of it. */
-const schema = z.object({
+const schema: z.ZodType<RunReport> = z.object({
   runId: z.string(),
   startedAt: z.string(),
   status: z.enum(['done', 'failed', 'refused', 'interrupted']),
@@ -42,9 +56,6 @@ const schema = z.object({
     .nullable(),
   notShown: z.array(z.string()).default([]),
 });
-
-/** A run as its report tells it. */
-export type RunReport = z.infer<typeof schema>;
 
 /** Of the newest of these a copy is looked for; a folder may hold years of nights. */
 const LOOKED_AT = 50;

@@ -3,7 +3,7 @@
  * nothing be loaded or run but the style and the script that stand in it.
  */
 import { createHash } from 'node:crypto';
-import { count } from '../format.ts';
+import { count, times } from '../format.ts';
 import { figuresOf, type RulesAnswer } from '../rules-answer.ts';
 import { embedded, type Html, markup, text } from './html.ts';
 import { SCRIPT } from './script.ts';
@@ -72,10 +72,6 @@ function standing(answer: RulesAnswer): string {
       : `Of the ${count(personal)} that are thought personal, ${count(personalKept)} ${personalKept === 1 ? 'is' : 'are'} kept.`;
   const broken = breaches === 0 ? '' : ` Policies are broken ${times(breaches)}.`;
   return `${decided} ${kept}${broken}`;
-}
-
-function times(number: number): string {
-  return number === 1 ? 'once' : `${count(number)} times`;
 }
 
 function tiles(answer: RulesAnswer): Html {

@@ -184,7 +184,7 @@ function facts(one) {
     one.approval.at && 'since ' + one.approval.at, one.approval.until && 'until ' + one.approval.until].filter(Boolean).join(', ');
   return [
     ['Column', tableName(one) + '.' + shortName(one)], ['What becomes of it', one.words], ['Options', one.options],
-    ['Breaks', one.breaches.map((each) => each.message + ' ' + each.hint)], ['Reason', one.reason], ['To review', one.review],
+    ['Breaks', one.breaches.map((each) => each.message + '. ' + each.hint)], ['Reason', one.reason], ['To review', one.review],
     ['Thought so because', one.because], ['Technique', one.technique && one.technique + ' (ISO/IEC 20889)'],
     ['Keeps', one.keeps.join(', ')], ['Can be read off', one.remains], ['Domain', one.domain],
     ['Approval', agreed], ['Last run', run],

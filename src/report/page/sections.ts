@@ -1,5 +1,5 @@
 /** The parts of the rules' page that stand without a script: policies, the last run, readers, provenance. */
-import { count, named } from '../format.ts';
+import { count, named, times } from '../format.ts';
 import type { PolicyAnswer, RulesAnswer } from '../rules-answer.ts';
 import { code, grid, type Html, items, markup, text } from './html.ts';
 
@@ -34,7 +34,7 @@ function drawPolicy(policy: PolicyAnswer, columns: RulesAnswer['columns']): Html
       .map((each) => {
         const at = named(column.schema, column.table, column.column);
         return markup(
-          `${code(column.path === null ? at : `${at} ${column.path}`)} ${text(each.message)} ${text(each.hint)}`,
+          `${code(column.path === null ? at : `${at} ${column.path}`)} ${text(`${each.message}. ${each.hint}`)}`,
         );
       }),
   );
@@ -44,7 +44,7 @@ function drawPolicy(policy: PolicyAnswer, columns: RulesAnswer['columns']): Html
   const standing =
     breaches === 0
       ? `<span class="chip good">no clause broken</span>`
-      : `<span class="chip bad">broken ${count(breaches)} ${breaches === 1 ? 'time' : 'times'}</span>`;
+      : `<span class="chip bad">broken ${times(breaches)}</span>`;
   return markup(
     `<article class="panel${breaches === 0 ? '' : ' bad'}"><h3>${text(title)} ${standing}</h3>` +
       `<p class="soft">${text(source)}. ${count(clauses)} clauses.</p>${items(broken)}` +
