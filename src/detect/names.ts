@@ -36,7 +36,7 @@ const FIT: Readonly<Record<Needs, Readonly<Record<RowsAbout, number>>>> = {
   person: { persons: 4, theirs: 2.5, linked: 1.5, affair: 1, message: 1, log: 0, queue: -1, credential: 1, organisation: -3, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
   place: { persons: 3, theirs: 2.5, linked: 1.5, affair: 1, message: 0, log: 1, queue: 0, credential: 1, organisation: 1, site: -2, unknown: 0, catalogue: -4, ledger: -30 },
   text: { persons: 2, theirs: 2.5, linked: 0.5, affair: 3, message: 3.5, log: 1, queue: 0.5, credential: -3, organisation: -1, site: -3, unknown: -2, catalogue: -5, ledger: -30 },
-  document: { persons: 4.5, theirs: 3, linked: 1.5, affair: 2.5, message: 3, log: 3, queue: 3, credential: 3.5, organisation: 1, site: -2, unknown: -0.5, catalogue: -5, ledger: -30 },
+  document: { persons: 4.5, theirs: 3, linked: 1.5, affair: 2.5, message: 3, log: 3, queue: 3, credential: 4.5, organisation: 1, site: -2, unknown: -0.5, catalogue: -5, ledger: -30 },
   secret: { persons: -4, theirs: -2, linked: -4, affair: -4, message: -4, log: -4, queue: -4, credential: 4, organisation: -4, site: -4, unknown: -4, catalogue: -5, ledger: -30 },
   actor: { persons: 1, theirs: 1, linked: 1, affair: 1, message: 1, log: 1, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: 0, ledger: -30 },
 }; // biome-ignore format: a table
@@ -67,6 +67,9 @@ const WRITTEN: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
   'file',
 ]);
 
+/** `title` where rows are no persons. */
+const HEADING: Phrase = { kind: 'free_text', points: 3, needs: 'text', words: ['heading'] };
+
 /** What the names of a column and its table say. */
 export function nameEvidence(column: Column, table: TableContext, about: NamesAbout): Evidence[] {
   const reading = table.readings.get(column.name);
@@ -80,7 +83,10 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
     ...documents(column, reading, table),
     ...references(column, reading, about),
   ];
-  const { phrase } = reading;
+  const { phrase } =
+    reading.phrase?.words.join() === 'personTitle' && !['persons', 'theirs'].includes(table.rows)
+      ? { phrase: HEADING }
+      : reading;
   if (phrase === null) {
     return special.length > 0
       ? special
@@ -105,7 +111,11 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
     return [{ kind: 'none', points: phrase.points, because: 'the name is of a thing', from: 'name' }];
   }
   const inText =
-    phrase.kind === 'json' && column.type.class === 'text' && !table.credential ? DOCUMENT_IN_TEXT : 0;
+    phrase.kind === 'json' &&
+    column.type.class === 'text' &&
+    !['credential', 'log', 'message', 'queue'].includes(table.rows)
+      ? DOCUMENT_IN_TEXT
+      : 0;
   const points =
     phrase.points + STRANGER * Math.min(reading.strangers, 2) + machine(reading, phrase.kind) + inText;
   const kind = kindOf(phrase, column, about);
@@ -114,7 +124,7 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
     { kind, points, because: `“${reading.said.join(' ')}” in the name speaks of a ${what}`, from: 'name' },
     {
       kind,
-      points: suitability(phrase.needs, table, about),
+      points: suitability(phrase.needs, column, table, about),
       because: ROWS_IN_WORDS[table.rows],
       from: 'table',
     },
@@ -141,12 +151,15 @@ function isLogin(
 
 function machine({ concepts, words, said }: Reading, kind: PersonalKind): number {
   const isMachine = concepts.has('machine') && words.length > said.length;
-  return WRITTEN.has(kind) && isMachine ? (kind === 'json' ? MACHINE / 2 : MACHINE) : 0;
+  return WRITTEN.has(kind) && isMachine ? (kind === 'json' ? MACHINE / 3 : MACHINE) : 0;
 }
 
-function suitability(needs: Needs, table: TableContext, { textIds }: NamesAbout): number {
+/** Of a UUID in text. */
+const UUID_LENGTH = 36;
+
+function suitability(needs: Needs, column: Column, table: TableContext, { textIds }: NamesAbout): number {
   const points = FIT[needs][table.rows];
-  if (needs === 'actor' && textIds) {
+  if (needs === 'actor' && (textIds || column.type.length === UUID_LENGTH)) {
     return points - 7;
   }
   if (needs === 'place' && table.addressed && table.rows !== 'ledger') {
@@ -299,7 +312,7 @@ function texts(column: Column, reading: Reading, table: TableContext, about: Nam
   if (phrase !== null && kindOf(phrase, column, about) === 'free_text') {
     return isLong(column, about)
       ? [found(LONG, 'a long text, where others are bounded', 'type')]
-      : about.longTexts
+      : about.longTexts && column.type.length !== null
         ? [found(SHORT, 'a bounded text, where others are long', 'type')]
         : [];
   }
@@ -337,9 +350,19 @@ function documents(column: Column, reading: Reading, table: TableContext): Evide
   if (isSetup(reading) || reading.attribute !== null) {
     return found(SETUP, 'the name is of what a program is set up by', 'name');
   }
-  const points = reading.phrase === null ? 1 : reading.phrase.kind === 'json' ? reading.phrase.points : 2;
+  const points = documentPoints(reading);
   return [
     ...found(points, 'a document may hold what is said of persons', 'name'),
     ...found(FIT.document[table.rows] + (table.linked ? 0.5 : 0), ROWS_IN_WORDS[table.rows], 'table'),
   ];
+}
+
+function documentPoints({ phrase, concepts }: Reading): number {
+  if (concepts.has('content') || concepts.has('talk')) {
+    return 6;
+  }
+  if (phrase?.kind === 'json') {
+    return phrase.points;
+  }
+  return concepts.has('payload') || concepts.has('request') ? 5 : phrase === null ? 1 : 2;
 }

@@ -31,7 +31,7 @@ const TYPES: Readonly<Partial<Record<PersonalKind, readonly TypeClass[]>>> = {
   user_agent: ['text', 'json'],
   point: ['text', 'numeric', 'float', 'geometric', 'other'],
   free_text: ['text', 'xml', 'json', 'bytea'],
-  json: ['json', 'hstore', 'xml', 'composite'],
+  json: ['json', 'hstore', 'xml', 'composite', 'bytea'],
   derived: ['tsvector', 'text', 'other'],
   postal_code: ['text', 'integer'],
   geo: ['text', 'enum', 'geometric', 'json', 'other'],

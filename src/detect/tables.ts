@@ -226,13 +226,25 @@ function rowsAbout(
   if (all.has('ledger') || recogniseBookkeeping(table) !== null) {
     return 'ledger';
   }
-  const byName = rowsByName(head, all);
+  const named = rowsByName(head, all);
+  const byName = ['unknown', 'catalogue'].includes(named) && table.columns.some(isChange) ? 'log' : named;
   const reached =
     kinds.has('email') && (kinds.has('phone') || kinds.has('password_hash') || kinds.has('user_name'));
   if (identity >= 2 || (identity === 1 && reached)) {
     return ['theirs', 'log', 'affair', 'message', 'credential'].includes(byName) ? byName : 'persons';
   }
   return byName;
+}
+
+/** What a row was before or after it was changed. */
+function isChange({ name, type }: Column): boolean {
+  const written = ['json', 'text', 'hstore'].includes(type.class);
+  return (
+    written &&
+    /^(?:object|(?:object|audited|row|changed)_?(?:changes|data|fields)|changes|(?:old|new)_?(?:values?|data|row|record)|before|after|diff)$/i.test(
+      name,
+    )
+  );
 }
 
 function rowsByName(head: ReadonlySet<TableConcept>, all: ReadonlySet<TableConcept>): RowsAbout {

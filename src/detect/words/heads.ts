@@ -94,7 +94,7 @@ export const HEADS: Readonly<Record<HeadConcept, WordList>> = {
   },
   /** What a machine says or is told, and what a program is made of. */
   machine: {
-    en: 'error errors exit exception failure failed stack stacktrace trace debug system commit css js sql script placeholder default sample example test server host network memory smtp bind listen node contract http https api app application class function method module package table column database db cache queue workflow plugin build release pipeline event repo repository branch bucket container cluster region tag metric model template regex regexp shader docker domain dns url ssl kernel cpu gpu logo icon banner favicon cover background thumbnail sprite screenshot product',
+    en: 'error errors exit exception failure failed stack stacktrace trace debug system commit css js sql script placeholder default sample example test server host network memory smtp bind listen node contract http https api app application class function method module package table column database db cache queue workflow plugin build pipeline repo repository branch bucket container cluster region tag metric model template regex regexp shader docker domain dns url ssl kernel cpu gpu logo icon banner favicon cover background thumbnail sprite screenshot product',
     de: 'fehler vorlage',
     fr: 'erreur',
     es: 'plantilla',

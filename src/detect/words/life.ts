@@ -444,6 +444,7 @@ export type TextConcept =
   | 'heading'
   | 'need'
   | 'payload'
+  | 'change'
   | 'traits'
   | 'settings'
   | 'filename'
@@ -543,7 +544,7 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     pl: 'zalecenia badanie leczenie',
   },
   payload: {
-    en: 'payload body request response params arguments args snapshot before after old new changes change diff delta object event message cookies querystring data context raw envelope',
+    en: 'payload body request response params arguments args snapshot object event message cookies querystring data context raw envelope',
     de: 'nutzdaten',
     fr: 'donnees',
     es: 'datos',
@@ -551,6 +552,15 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     it: 'dati',
     nl: 'gegevens',
     pl: 'dane',
+  },
+  change: {
+    en: 'before after old new changes change diff delta audited',
+    de: 'vorher nachher',
+    fr: 'avant apres',
+    es: 'antes despues',
+    it: 'prima dopo',
+    nl: 'voor na',
+    pl: 'przed po',
   },
   traits: {
     en: 'traits trait profile attributes claims userinfo userdata identity identities demographics answers submission submissions form fields custom customfields person customer contact contacts address addresses user meta metadata properties props extra extras additional details answers results',

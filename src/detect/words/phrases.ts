@@ -211,7 +211,12 @@ export const PHRASES: readonly Phrase[] = [
   of('vat_id', LIKELY, 'person', 'vat, vat number, vat id, vat code'),
   of('date', EVEN, 'person', 'lifeEvent, lifeEvent time'),
   of('json', LIKELY, 'document', 'traits, traits payload, people payload, people content'),
-  of('json', EVEN, 'document', 'payload'),
+  of(
+    'json',
+    EVEN,
+    'document',
+    'payload, change, change vague, change payload, payload change, change content',
+  ),
   of('json', WEAK, 'document', 'settings'),
   of(
     'account_id',

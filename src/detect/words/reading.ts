@@ -33,7 +33,7 @@ interface Unit {
 const QUALIFIERS: ReadonlySet<Concept> = new Set<Concept>([
   'people', 'parent', 'user', 'first', 'last', 'login', 'company', 'school', 'social', 'lifeEvent', 'request', 'session',
   'key', 'protocol', 'encrypted', 'house', 'line', 'settings', 'payload', 'need', 'content', 'jobWord', 'department',
-  'medical', 'familyMember', 'state', 'region', 'traits', 'personTitle', 'nick', 'handle', 'by', 'wallet', 'longitude', 'describing', 'envelope', 'subjectClaim', 'filename', 'hash',
+  'medical', 'familyMember', 'state', 'region', 'traits', 'personTitle', 'nick', 'handle', 'by', 'wallet', 'longitude', 'describing', 'envelope', 'subjectClaim', 'filename', 'change', 'hash',
 ]); // biome-ignore format: a list
 
 /** Words that say what a column of a kind holds, in other words, or how; they change nothing. */
@@ -92,7 +92,7 @@ const ABSORBS: Readonly<Partial<Record<PersonalKind, readonly Concept[]>>> = {
 
 const ATTRIBUTES: readonly Concept[] = ['flag', 'time', 'count', 'type', 'path', 'id', 'code'];
 const SECRET: ReadonlySet<Concept> = new Set<Concept>([
-  'flow', 'keyKind', 'token', 'secret', 'modifier', 'hash', 'encrypted', 'glue', 'session', 'oauth', 'password', 'user', 'protocol',
+  'flow', 'keyKind', 'token', 'secret', 'modifier', 'hash', 'encrypted', 'glue', 'session', 'oauth', 'password', 'user', 'protocol', 'request',
 ]); // biome-ignore format: a list
 /** What is a name only where it is the whole name of a column. */
 const ALONE: ReadonlySet<string> = new Set(['first', 'last', 'envelope', 'subjectClaim']);
@@ -112,9 +112,13 @@ export function readName(name: string, languages: ReadonlySet<Language>): Readin
     senses: senses(word).filter((sense) => !sense.doubtful || languages.has(sense.language)),
   }));
   const concepts = new Set(tokens.flatMap((token) => token.senses.map(({ concept }) => concept)));
-  const main = chief(unitsOf(tokens, concepts));
+  const main = chief(
+    unitsOf(tokens, concepts).filter(
+      ({ phrase }) => tokens.length === 1 || !ALONE.has(phrase.words.join(' ')),
+    ),
+  );
   const words = tokens.map(({ word }) => word);
-  if (main === null || (ALONE.has(main.phrase.words.join(' ')) && words.length > 1)) {
+  if (main === null) {
     return { words, phrase: null, said: [], attribute: null, strangers: 0, concepts };
   }
   const said = main.at.toSorted((a, b) => a - b).map((at) => words[at]!);

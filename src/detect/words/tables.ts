@@ -46,7 +46,7 @@ export const TABLES: Readonly<Record<TableRole, WordList>> = {
   },
   /** What was done, by whom, and what was changed. */
   log: {
-    en: 'log audit history journal changelog trail revision version logentry rev activity access archive snapshot',
+    en: 'log audit history journal changelog trail revision logentry rev activity access archive snapshot',
     de: 'protokoll historie verlauf',
     fr: 'historique journal',
     es: 'historial bitacora registro auditoria',
