@@ -83,7 +83,8 @@ export function operationsOf(given: unknown, by: 'path' | 'key'): Record<string,
     const written = textOf(one[by]) ?? '';
     const place = by === 'key' ? written : jsonPath(written);
     const decision = operationOf(one);
-    if (place === null || place === '' || decision === null) {
+    // A key `__proto__` would be none.
+    if (place === null || place === '' || place === '__proto__' || decision === null) {
       return null;
     }
     found[place] = decision;

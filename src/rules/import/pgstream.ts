@@ -17,7 +17,8 @@ const transformer = z.strictObject({
 const table = z.strictObject({
   schema: z.string(),
   table: z.string(),
-  column_transformers: z.record(z.string(), transformer.nullable()).nullable().optional(),
+  // By column; read one by one below, for zod would pass over a column called __proto__.
+  column_transformers: z.custom<object>(isMapping, 'is no mapping of names').nullable().optional(),
   validation_mode: z.string().optional(),
 });
 
@@ -38,14 +39,9 @@ type Transformer = z.infer<typeof transformer>;
 export function readPgstream(document: YamlDocument): Imported {
   const { value: given, path } = find(document);
   const listed = Array.isArray(given);
-  const schema = listed ? z.array(table) : rules;
-  const read = schema.safeParse(given);
-  if (!read.success) {
-    const [first] = schemaProblems(read.error, { document, path, value: given, schema });
-    const hint = 'Versions 0.5 to 1 of pgstream are understood. Is it of a newer one? Nothing was imported.';
-    throw refused(first?.at ?? document.file, first?.message ?? 'no rules of pgstream', hint);
-  }
-  const found: Rules = Array.isArray(read.data) ? { table_transformers: read.data } : read.data;
+  const found: Rules = listed
+    ? { table_transformers: checked(z.array(table), given, path, document) }
+    : checked(rules, given, path, document);
   const gathering = new Gathering('pgstream');
   if (found.infer_from_security_labels === true) {
     const at = lineOf(document, [...path, 'infer_from_security_labels']);
@@ -59,18 +55,27 @@ export function readPgstream(document: YamlDocument): Imported {
     );
   }
   for (const [i, each] of (found.table_transformers ?? []).entries()) {
-    const at = listed ? [...path, i] : [...path, 'table_transformers', i];
-    for (const [column, one] of Object.entries(each.column_transformers ?? {})) {
-      readColumn(
-        [each.schema, each.table, column],
-        one,
-        [...at, 'column_transformers', column],
-        document,
-        gathering,
-      );
+    const at = [...path, ...(listed ? [i] : ['table_transformers', i]), 'column_transformers'];
+    for (const [column, value] of Object.entries(each.column_transformers ?? {})) {
+      const one = checked(transformer.nullable(), value, [...at, column], document);
+      readColumn([each.schema, each.table, column], one, [...at, column], document, gathering);
     }
   }
   return gathering.done();
+}
+
+function checked<T>(schema: z.ZodType<T>, value: unknown, path: YamlPath, document: YamlDocument): T {
+  const read = schema.safeParse(value);
+  if (read.success) {
+    return read.data;
+  }
+  const [first] = schemaProblems(read.error, { document, path, value, schema });
+  const hint = 'Versions 0.5 to 1 of pgstream are understood. Is it of a newer one? Nothing was imported.';
+  throw refused(first?.at ?? document.file, first?.message ?? 'no rules of pgstream', hint);
+}
+
+function isMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Where the rules stand. */

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { catalog, table } from '../../../tests/support/sample-catalog.ts';
+import { matchPacks } from './match-packs.ts';
+import type { Pack, PackTable } from './pack.ts';
+
+const any = (...names: readonly string[]): PackTable['has'] => names.map((name) => ({ name, types: null }));
+
+const of = (parts: Partial<PackTable> & Pick<PackTable, 'has'>): PackTable => ({
+  name: 'session',
+  holds: 'sessions',
+  lacks: [],
+  only: false,
+  named: null,
+  beside: [],
+  rows: null,
+  why: null,
+  persons: {},
+  columns: [],
+  ...parts,
+});
+
+const packOf = (title: string, ...tables: readonly PackTable[]): Pack => ({
+  title,
+  application: title,
+  tables,
+});
+
+const shape = (name: string, ...columns: readonly string[]): ReturnType<typeof table> =>
+  table(name, { columns: Object.fromEntries(columns.map((column) => [column, 'text'])) });
+
+const taken = (packs: readonly Pack[], ...tables: readonly ReturnType<typeof table>[]): string[] =>
+  matchPacks(catalog(...tables), packs).map(({ pack, table: name }) => `${pack}: ${name}`);
+
+test('columns are told whatever their case and underscores, and a type that does not fit is not taken', () => {
+  const pack = packOf('p', of({ has: [{ name: 'session_token', types: ['text'] }, ...any('user_id')] }));
+  expect(taken([pack], shape('a.x', 'sessionToken', 'USERID'))).toEqual(['p: x']);
+  const bytes = table('a.x', { columns: { sessionToken: 'bytea', userId: 'text' } });
+  expect(taken([pack], bytes)).toEqual([]);
+});
+
+test('a name must end in the word, not in letters of it', () => {
+  const pack = packOf('p', of({ has: any('a'), named: ['users'] }));
+  expect(taken([pack], shape('s.users', 'a'), shape('s.wp_2_users', 'a'), shape('s.AppUsers', 'a'))).toEqual([
+    'p: users',
+    'p: wp_2_users',
+    'p: AppUsers',
+  ]);
+  expect(taken([pack], shape('s.abusers', 'a'), shape('s.users_old', 'a'))).toEqual([]);
+});
+
+test("another application's column, or one too many, is not taken", () => {
+  const pack = packOf(
+    'p',
+    of({ has: any('a'), lacks: ['other_one'] }),
+    of({ name: 'u', has: any('b'), only: true }),
+  );
+  expect(taken([pack], shape('s.x', 'a', 'otherOne'), shape('s.y', 'b', 'c'))).toEqual([]);
+});
+
+test('a neighbour must stand in the same schema', () => {
+  const pack = packOf(
+    'p',
+    of({ name: 'user', has: any('email'), beside: ['session'] }),
+    of({ has: any('token') }),
+  );
+  const [user, session] = [shape('one.user', 'email'), shape('one.session', 'token')];
+  expect(taken([pack], user, session)).toEqual(['p: user', 'p: session']);
+  expect(taken([pack], user, shape('two.session', 'token'))).toEqual(['p: session']);
+});
+
+test('of several that fit the one that knows most of the table is taken, whichever comes first', () => {
+  const little = packOf('little', of({ has: any('a', 'b') }));
+  const much = packOf(
+    'much',
+    of({ has: any('a'), columns: ['b', 'c'].map((name) => ({ name, kind: 'none', decision: null })) }),
+  );
+  const found = shape('s.x', 'a', 'b', 'c');
+  expect(taken([little, much], found)).toEqual(['much: x']);
+  expect(taken([much, little], found)).toEqual(['much: x']);
+});
+
+test('a partition is what the table above it is, and a foreign table is nothing', () => {
+  const pack = packOf('p', of({ has: any('a'), named: ['jobs'] }));
+  const root = { ...shape('s.jobs', 'a'), kind: 'partitioned' as const };
+  const part = { ...shape('s.p1', 'a'), isPartition: true, parents: [['s', 'jobs']] as const };
+  const foreign = { ...shape('f.jobs', 'a'), kind: 'foreign' as const };
+  expect(taken([pack], root, part, foreign)).toEqual(['p: jobs', 'p: p1']);
+});
+
+test('names that mean something to JavaScript are names', () => {
+  const pack = packOf('p', of({ has: any('a') }));
+  expect(taken([pack], shape('s.x', 'constructor', 'toString'))).toEqual([]);
+});
