@@ -122,7 +122,7 @@ function readEntry(
   }
   const read = ENTRY.safeParse(value);
   if (!read.success) {
-    const checked = { document, path, value, schema: ENTRY };
+    const checked = { document, path, value, schema: ENTRY, label };
     problems.push(...schemaProblems(read.error, checked).map(({ at, message }) => ({ at, message })));
     return null;
   }
@@ -142,4 +142,9 @@ function readEntry(
     seal,
     signature,
   };
+}
+
+/** `public.customer.until`. */
+function label(path: readonly (string | number)[]): string {
+  return path.slice(1).join('.');
 }
