@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { quoteLiteral } from '../names.ts';
 import type { Column } from './catalog.ts';
-import { anyOf } from './catalog-relations.ts';
+import { anyOf, groupBy } from './catalog-relations.ts';
 import type { Connection } from './connect.ts';
 import { sampleOf } from './pattern-sample.ts';
 
@@ -63,33 +63,58 @@ interface OwnCheck {
   readonly expression: string;
 }
 
+/** Different trials that are asked, at most: of the columns of more, nothing is known. */
+const MOST_TRIALS = 2000;
+
 /**
  * For columns that refuse NULL and are of a type of which nothing is known, of a checked domain or under a CHECK of
- * their own: texts of ours that the server takes for them, by asking it, all in one statement. `columns` is filled in.
+ * their own: texts of ours that the server takes for them, by asking it, all in one statement, and once for columns that
+ * are alike. `columns` is filled in.
  */
 export async function tryConstants(connection: Connection, columns: Map<number, Column[]>): Promise<void> {
-  const checks = await readOwnChecks(connection, [...columns.keys()]);
-  const tried: { readonly table: number; readonly place: number; readonly checks: readonly OwnCheck[] }[] =
+  const checks = groupBy(
+    await readOwnChecks(connection, [...columns.keys()]),
+    ({ table, column }) => `${table} ${column}`,
+    (check) => check,
+  );
+  const tried: { readonly table: number; readonly place: number; readonly checks: readonly OwnCheck[] }[][] =
     [];
-  const trials: Trial[] = [];
+  const trials = new Map<string, Trial>();
   for (const [table, all] of columns) {
     for (const [place, column] of all.entries()) {
-      const own = checks.filter((check) => check.table === table && check.column === column.number);
+      const own = checks.get(`${table} ${column.number}`) ?? [];
       if (isTried(column, own)) {
-        trials.push(trialOf(tried.length, column, own));
-        tried.push({ table, place, checks: own });
+        const key = likeness(column, own);
+        const trial = trials.get(key) ?? trialOf(trials.size, column, own);
+        const like = tried[trial.id] ?? [];
+        if (trial.id < MOST_TRIALS) {
+          trials.set(key, trial);
+          tried[trial.id] = like;
+          like.push({ table, place, checks: own });
+        }
       }
     }
   }
-  const accepted = trials.length === 0 ? [] : await ask(connection, trials);
-  for (const [id, { table, place, checks: own }] of tried.entries()) {
-    const all = columns.get(table);
-    const column = all?.[place];
-    const values = accepted.filter((each) => each.id === id).map(({ value }) => value);
-    if (all !== undefined && column !== undefined && values.length > 0) {
-      all[place] = { ...column, accepts: { values, checks: own.map(({ name }) => name) } };
+  const accepted = trials.size === 0 ? [] : await ask(connection, [...trials.values()]);
+  const byTrial = groupBy(
+    accepted,
+    ({ id }) => id,
+    ({ value }) => value,
+  );
+  for (const [id, values] of byTrial) {
+    for (const { table, place, checks: own } of tried[id] ?? []) {
+      const all = columns.get(table);
+      const column = all?.[place];
+      if (all !== undefined && column !== undefined) {
+        all[place] = { ...column, accepts: { values, checks: own.map(({ name }) => name) } };
+      }
     }
   }
+}
+
+/** Columns of one key are asked the same. */
+function likeness({ name, type, defaultExpression }: Column, own: readonly OwnCheck[]): string {
+  return JSON.stringify([name, type.sql, defaultExpression, own.map(({ expression }) => expression)]);
 }
 
 function isTried({ type, notNull, generated }: Column, own: readonly OwnCheck[]): boolean {

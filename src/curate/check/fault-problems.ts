@@ -9,9 +9,13 @@ import { objectOf } from './places.ts';
 import { renamedColumn, renamedTable } from './renames.ts';
 import { columnKey, type Scene, tableKey } from './scene.ts';
 
+/** Problems for which YAML is written, at most: a database without rules is for `init`. */
+const MOST_TOLD = 500;
+
 /** One problem for each fault, but one in all for a table of which no column is decided. */
 export function faultProblems(faults: readonly Fault[], scene: Scene): CheckProblem[] {
   const undecided = undecidedByTable(faults);
+  let told = 0;
   return faults.flatMap((fault): CheckProblem[] => {
     const key = tableKey(fault.of.schema, fault.of.table);
     const together = fault.code === 'rules_undecided' ? undecided.get(key) : undefined;
@@ -20,9 +24,14 @@ export function faultProblems(faults: readonly Fault[], scene: Scene): CheckProb
       return [problemOf(fault, scene, undecided)];
     }
     if (scene.rules.tables.has(key) || together.length === 1) {
-      return [undecidedColumn(fault, table, scene)];
+      told += 1;
+      return [undecidedColumn(fault, table, scene, told <= MOST_TOLD)];
     }
-    return together[0] === fault ? [undecidedTable(together, table, scene)] : [];
+    if (together[0] !== fault) {
+      return [];
+    }
+    told += 1;
+    return [undecidedTable(together, table, scene, told <= MOST_TOLD)];
   });
 }
 
@@ -81,7 +90,7 @@ function ruleOf({ code, of, breaks }: Fault, { tables }: Scene): CheckRuleId {
   return breaks === 'unique' ? 'uniqueness-lost' : 'constraint-broken';
 }
 
-function undecidedColumn({ of, message }: Fault, table: Table, scene: Scene): CheckProblem {
+function undecidedColumn({ of, message }: Fault, table: Table, scene: Scene, tells: boolean): CheckProblem {
   const columns = [of.column ?? ''];
   return {
     rule: 'column-undecided',
@@ -89,12 +98,12 @@ function undecidedColumn({ of, message }: Fault, table: Table, scene: Scene): Ch
     place: scene.places.of(of),
     object: objectOf(of),
     message: `${message}${thought(of, scene)}`,
-    hint: `Add a rule to ${displayName(of.schema, of.table)}:`,
-    add: yamlFor(table, columns, scene),
+    hint: tells ? `Add a rule to ${displayName(of.schema, of.table)}:` : '`understudy check --fix` adds one.',
+    add: tells ? yamlFor(table, columns, scene) : null,
   };
 }
 
-function undecidedTable(faults: readonly Fault[], table: Table, scene: Scene): CheckProblem {
+function undecidedTable(faults: readonly Fault[], table: Table, scene: Scene, tells: boolean): CheckProblem {
   const of = { schema: table.schema, table: table.name, column: null };
   const names = faults.map((fault) => fault.of.column ?? '');
   const shown = names.slice(0, 12).map((name) => displayName(name));
@@ -105,8 +114,8 @@ function undecidedTable(faults: readonly Fault[], table: Table, scene: Scene): C
     place: scene.places.of(of),
     object: objectOf(of),
     message: `${objectOf(of)} has no rules (${names.length} columns: ${shown.join(', ')}${more})`,
-    hint: 'Add rules for it; rows: none leaves its rows out.',
-    add: yamlFor(table, names, scene),
+    hint: tells ? 'Add rules for it:' : '`understudy check --fix` adds them.',
+    add: tells ? yamlFor(table, names, scene) : null,
   };
 }
 
@@ -119,7 +128,6 @@ function thought(of: Fault['of'], { findings }: Scene): string {
 
 /** Rules for columns of a table, as a file of its own would hold them. */
 function yamlFor(table: Table, names: readonly string[], scene: Scene): string {
-  const columns = new Map(names.map((name) => [name, scene.suggest(table, name)]));
-  const written = new Map([[displayName(table.schema, table.name), { columns }]]);
+  const written = new Map([[displayName(table.schema, table.name), scene.suggest(table, names)]]);
   return stringify({ tables: written }, { lineWidth: 0 });
 }

@@ -14,8 +14,8 @@ export interface Scene {
   readonly findings: ReadonlyMap<string, FindingAnswer>;
   /** What it thinks of paths inside columns. */
   readonly personalPaths: readonly FindingAnswer[];
-  /** The decision that would be proposed for a column without one, as rules write it. */
-  suggest(table: Table, column: string): unknown;
+  /** What would be proposed for columns without a decision: the table's mapping, as rules write it. */
+  suggest(table: Table, columns: readonly string[]): unknown;
 }
 
 export function tableKey(schema: string, table: string): string {

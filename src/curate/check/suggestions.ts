@@ -1,12 +1,11 @@
 import { UnderstudyError } from '../../errors.ts';
-import type { Table } from '../../postgres/catalog.ts';
 import type { Fault } from '../../rules/planning/draft.ts';
 import { loadPacks } from '../packs/load-packs.ts';
 import { matchPacks } from '../packs/match-packs.ts';
 import type { Proposal } from '../proposal.ts';
 import { propose } from '../propose/propose.ts';
 import type { Seen } from './look.ts';
-import { columnKey, type Scene } from './scene.ts';
+import { columnKey, type Scene, tableKey } from './scene.ts';
 
 /** More undecided columns than this are a database without rules: `init` is for it, and proposing takes its time. */
 const MOST = 1000;
@@ -16,18 +15,24 @@ export async function suggestions(seen: Seen, faults: readonly Fault[]): Promise
   const undecided = faults.filter(({ code }) => code === 'rules_undecided').length;
   const proposal = undecided === 0 || undecided > MOST ? null : await attempt(seen);
   const proposed = new Map(
-    (proposal?.tables ?? []).flatMap(({ schema, table, columns }) =>
-      columns.map(({ column, decision }) => [columnKey(schema, table, column), decision] as const),
-    ),
+    (proposal?.tables ?? []).map((each) => [tableKey(each.schema, each.table), each] as const),
   );
   const personal = new Set(
     seen.found.columns
       .filter((each) => each.class === 'pii' && each.path === undefined)
       .map(({ schema, table, column }) => columnKey(schema, table, column)),
   );
-  return (table: Table, column: string) => {
-    const key = columnKey(table.schema, table.name, column);
-    return proposed.get(key) ?? (personal.has(key) ? 'redact' : 'keep');
+  return (table, names) => {
+    const whole = proposed.get(tableKey(table.schema, table.name));
+    if (whole?.rows === 'none') {
+      return { rows: 'none' };
+    }
+    const decisions = new Map(whole?.columns.map(({ column, decision }) => [column, decision]));
+    const fallback = (name: string): string =>
+      personal.has(columnKey(table.schema, table.name, name)) ? 'redact' : 'keep';
+    const columns = new Map(names.map((name) => [name, decisions.get(name) ?? fallback(name)]));
+    const persons = Object.keys(whole?.persons ?? {}).length === 0 ? {} : { person: whole?.persons };
+    return { ...persons, columns };
   };
 }
 

@@ -4,8 +4,12 @@ import type { Mask } from '../../masks/mask.ts';
 import { displayName } from '../../names.ts';
 import { type Cell, copiedCells, type Draft, ofCell, parentsOf } from './draft.ts';
 
+/** Columns for which it is said what to write, at most: nobody reads more, and it takes time and memory. */
+const MOST_HINTS = 2000;
+
 /** A fault for every undecided column; a child's column is left to its parent's. */
 export function faultUndecided(draft: Draft): void {
+  let told = 0;
   for (const cell of copiedCells(draft)) {
     if (cell.decision === null && !isLeftToParent(draft, cell)) {
       draft.faults.push({
@@ -13,8 +17,10 @@ export function faultUndecided(draft: Draft): void {
         of: ofCell(cell),
         at: cell.name,
         message: `${cell.name} (${cell.column.type.sql}) is not decided`,
-        hint: `${yamlFor([cell])}${' '.repeat(6)}# or ${masksFor(draft.masks, cell)}`,
+        hint:
+          told < MOST_HINTS ? `${yamlFor([cell])}${' '.repeat(6)}# or ${masksFor(draft.masks, cell)}` : '',
       });
+      told += 1;
     }
   }
 }
