@@ -170,9 +170,9 @@ function placeAfter(map: YAMLMap, previous: Pair | undefined, text: string): num
   let at = text[end - 1] === '\n' ? end : lineEnd(text, end);
   const own = columnAt(previous, text);
   for (
-    let line = /^( *)#.*(?:\n|$)/.exec(text.slice(at));
+    let line = /^( *)#[^\n]*(?:\n|$)/.exec(text.slice(at));
     line !== null;
-    line = /^( *)#.*(?:\n|$)/.exec(text.slice(at))
+    line = /^( *)#[^\n]*(?:\n|$)/.exec(text.slice(at))
   ) {
     if ((line[1]?.length ?? 0) <= own) {
       break;

@@ -47,7 +47,12 @@ export function columnsText(columns: readonly ColumnProposal[], before: number):
 }
 
 function shifted(text: string, by: number): string {
-  return text.replace(/^(?=.)/gm, ' '.repeat(by));
+  // Split by hand: to a regular expression U+2028, which may stand in a name, begins a line too.
+  const blanks = ' '.repeat(by);
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? line : blanks + line))
+    .join('\n');
 }
 
 /** A name as a key of YAML; what is no plain text stands in quotes, on one line. */
@@ -63,7 +68,7 @@ function entryText(key: string, value: unknown, comment: string | null): string 
   const document: Document = new Document(null, { version: '1.2' });
   const node = document.createNode(asMaps(value));
   const name = new Scalar(key);
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(key)) {
+  if (key === '<<' || /[\p{C}\p{Zl}\p{Zp}]/u.test(key)) {
     name.type = 'QUOTE_DOUBLE';
   }
   const long = isMap(node) && isDeep(node);

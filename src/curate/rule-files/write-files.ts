@@ -27,7 +27,7 @@ export async function writeFiles(edits: readonly FileEdit[]): Promise<void> {
     throw error instanceof UnderstudyError ? error : unwritable(error, written.at(-1)?.path ?? '');
   } finally {
     for (const { beside } of written) {
-      await rm(beside, { force: true });
+      await rm(beside, { force: true }).catch(() => undefined);
     }
   }
 }
