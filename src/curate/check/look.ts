@@ -4,7 +4,7 @@ import { UnderstudyError } from '../../errors.ts';
 import type { Mask } from '../../masks/mask.ts';
 import type { Catalog } from '../../postgres/catalog.ts';
 import type { Connection } from '../../postgres/connect.ts';
-import { loadMasks } from '../../refresh/own-masks.ts';
+import { loadMasks, type Registry } from '../../refresh/own-masks.ts';
 import type { CheckProblem, DetectAnswer } from '../../report/answers.ts';
 import { CHECK_RULES } from '../../report/check-rules.ts';
 import type { Rules } from '../../rules/decision.ts';
@@ -32,14 +32,15 @@ export async function look<T>(
   options: CheckOptions,
   work: (seen: Seen | null, problems: readonly CheckProblem[]) => Promise<T>,
 ): Promise<T> {
-  const { masks } = await loadMasks(config.masks);
+  const registry = await loadMasks(config.masks);
+  const { masks } = registry;
   const rules = await rulesOrProblems(config, masks);
   if (!('tables' in rules)) {
     return work(null, rules);
   }
   return withStructure(config, options, async (catalog, connection) => {
     const found = await detected(config, catalog, connection, options);
-    return work({ config, catalog, connection, rules, masks, found }, []);
+    return work({ config, catalog, connection, rules, masks, registry, signal: options.signal, found }, []);
   });
 }
 
@@ -51,6 +52,8 @@ export interface Seen {
   readonly connection: Connection | null;
   readonly rules: Rules;
   readonly masks: ReadonlyMap<string, Mask>;
+  readonly registry: Registry;
+  readonly signal: AbortSignal;
   readonly found: DetectAnswer;
 }
 
