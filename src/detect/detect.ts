@@ -4,7 +4,7 @@ import { PERSONAL_KINDS, type PersonalKind } from '../recognise/personal.ts';
 import type { FindingAnswer } from '../report/answers.ts';
 import type { Evidence } from './evidence.ts';
 import { type NamesAbout, nameEvidence, tableWords } from './names.ts';
-import type { PathProfile, TableProfile } from './profile.ts';
+import type { PathProfile, TableProfile, ValueProfile } from './profile.ts';
 import { score, type Verdict } from './score.ts';
 import { referenceOf, structureEvidence } from './structure.ts';
 import { keyOf, linkTables, readTable, type TableContext } from './tables.ts';
@@ -96,7 +96,8 @@ function findingsOf(table: Table, database: Database, profile: TableProfile | nu
     const values = profile?.columns.get(column.name);
     const inside = values === undefined ? [] : pathsOf(values.paths, context, database);
     const evidence = [
-      ...nameEvidence(column, context, database.about),
+      ...nameEvidence(column, context, database.about, values !== undefined && isProse(values)),
+      ...sessionKey(table, column, context),
       ...structureEvidence(table, column, reading),
       ...(values === undefined ? [] : valueEvidence(values, column)),
       ...ofPaths(inside),
@@ -111,16 +112,46 @@ function findingsOf(table: Table, database: Database, profile: TableProfile | nu
   return { table, verdicts, paths };
 }
 
+/** Words that a value has in the median, where values are texts. */
+const PROSE = 4;
+const isProse = ({ words, distinct }: ValueProfile): boolean => words >= PROSE && distinct >= 3;
+
+/** The key of a table of sessions that has no token besides: who knows it is let in. */
+function sessionKey(table: Table, column: Column, { readings }: TableContext): Evidence[] {
+  const primary = table.uniqueIndexes.find(({ kind }) => kind === 'primary key');
+  const isKey =
+    primary?.columns.length === 1 && primary.columns[0] === column.name && column.type.class === 'text';
+  if (
+    !isKey ||
+    !/^(?:sess|sessions?|sesiones|sessioni|sitzungen)$/.test(splitName(table.name).at(-1) ?? '')
+  ) {
+    return [];
+  }
+  const hasToken = [...readings.values()].some(
+    ({ phrase, attribute }) => phrase?.kind === 'token' && attribute === null,
+  );
+  const because = 'who knows the key of a session is let in';
+  return hasToken || table.foreignKeys.length > 0
+    ? []
+    : [{ kind: 'token', points: 26, because, from: 'table' }];
+}
+
 /** Kinds that identify by themselves, but not as they stand here. */
-function isQuasi(kind: PersonalKind, reading: Reading, { credential }: TableContext): boolean {
+function isQuasi(kind: PersonalKind, reading: Reading, { rows, credential }: TableContext): boolean {
   if (reading.concepts.has('sound')) {
     return true;
   }
   if (kind === 'account_id') {
-    return !(reading.concepts.has('social') || reading.concepts.has('provider') || credential);
+    const known = (['social', 'provider', 'subjectClaim'] as const).some((concept) =>
+      reading.concepts.has(concept),
+    );
+    return !(known || credential || rows === 'persons');
   }
   if (kind === 'json') {
     return reading.phrase?.words.join(' ') === 'meta';
+  }
+  if (kind === 'full_name') {
+    return reading.concepts.has('performer');
   }
   if (kind === 'url') {
     return reading.concepts.has('request');

@@ -70,8 +70,13 @@ const WRITTEN: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
 /** `title` where rows are no persons. */
 const HEADING: Phrase = { kind: 'free_text', points: 3, needs: 'text', words: ['heading'] };
 
-/** What the names of a column and its table say. */
-export function nameEvidence(column: Column, table: TableContext, about: NamesAbout): Evidence[] {
+/** What the names of a column and its table say; `isProse`: its values are known to be texts of several words. */
+export function nameEvidence(
+  column: Column,
+  table: TableContext,
+  about: NamesAbout,
+  isProse = false,
+): Evidence[] {
   const reading = table.readings.get(column.name);
   if (reading === undefined) {
     return [];
@@ -79,7 +84,7 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
   const special = [
     ...nameAlone(reading, table),
     ...vague(column, reading, table, about),
-    ...texts(column, reading, table, about),
+    ...texts(column, reading, table, about, isProse),
     ...documents(column, reading, table),
     ...references(column, reading, about),
   ];
@@ -113,11 +118,15 @@ export function nameEvidence(column: Column, table: TableContext, about: NamesAb
   const inText =
     phrase.kind === 'json' &&
     column.type.class === 'text' &&
+    !isProse &&
     !['credential', 'log', 'message', 'queue'].includes(table.rows)
       ? DOCUMENT_IN_TEXT
       : 0;
   const points =
-    phrase.points + STRANGER * Math.min(reading.strangers, 2) + machine(reading, phrase.kind) + inText;
+    phrase.points +
+    STRANGER * Math.min(reading.strangers, 2) +
+    (isProse ? 0.5 : 1) * machine(reading, phrase.kind) +
+    inText;
   const kind = kindOf(phrase, column, about);
   return [
     ...special,
@@ -191,6 +200,13 @@ function kindOf({ kind, words }: Phrase, column: Column, about: NamesAbout): Per
       : kind;
 }
 
+const NAMING: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
+  'full_name',
+  'user_name',
+  'first_name',
+  'last_name',
+]);
+
 /** `name` and nothing else: the table says whose. */
 function nameAlone(reading: Reading, table: TableContext): Evidence[] {
   const plain = reading.phrase === null && reading.concepts.has('name') && reading.attribute === null;
@@ -206,6 +222,10 @@ function nameAlone(reading: Reading, table: TableContext): Evidence[] {
       return found('company', 6, 'it is the name of an organisation');
     }
     return found('full_name', 8, 'beside it stands how the same person is reached');
+  }
+  const named = table.reading;
+  if (reading.words.length === 1 && named.attribute === null && NAMING.has(named.phrase?.kind ?? 'none')) {
+    return found(named.phrase?.kind ?? 'none', 7, 'the table is of names of persons');
   }
   const alone =
     reading.words.length === 1 ||
@@ -271,7 +291,10 @@ function vague(column: Column, reading: Reading, table: TableContext, about: Nam
       { kind: 'user_name', points: 8, because: 'who is let in, in a table of credentials', from: 'table' },
     ];
   }
-  const said = phrase !== null && attribute === null && phrase.needs !== 'document';
+  if (table.credential && ['text', 'bytea'].includes(column.type.class) && reading.words[0] !== 'name') {
+    return [{ kind: 'token', points: 7, because: 'what lets in, in a table of credentials', from: 'table' }];
+  }
+  const said = phrase !== null && attribute === null && ['any', 'text', 'secret'].includes(phrase.needs);
   if (!said) {
     const answered =
       ['theirs', 'affair', 'message'].includes(table.rows) && ['text', 'json'].includes(column.type.class);
@@ -298,7 +321,13 @@ function isLong({ type }: Column, { longTexts }: NamesAbout): boolean {
 }
 
 /** What the length says that a text may have. */
-function texts(column: Column, reading: Reading, table: TableContext, about: NamesAbout): Evidence[] {
+function texts(
+  column: Column,
+  reading: Reading,
+  table: TableContext,
+  about: NamesAbout,
+  isProse: boolean,
+): Evidence[] {
   const { phrase, attribute, concepts } = reading;
   if (column.type.class !== 'text' || table.rows === 'ledger') {
     return [];
@@ -309,9 +338,11 @@ function texts(column: Column, reading: Reading, table: TableContext, about: Nam
     because,
     from,
   });
+  const long = isProse || isLong(column, about);
+  const because = isProse ? 'its values are texts of several words' : 'a long text, where others are bounded';
   if (phrase !== null && kindOf(phrase, column, about) === 'free_text') {
-    return isLong(column, about)
-      ? [found(LONG, 'a long text, where others are bounded', 'type')]
+    return long
+      ? [found(LONG, because, 'type')]
       : about.longTexts && column.type.length !== null
         ? [found(SHORT, 'a bounded text, where others are long', 'type')]
         : [];
@@ -322,11 +353,8 @@ function texts(column: Column, reading: Reading, table: TableContext, about: Nam
     !['machine', 'setup', 'type', 'url', 'path', 'name'].some((concept) =>
       [...concepts].includes(concept as Concept),
     );
-  return bare && isLong(column, about)
-    ? [
-        found(UNNAMED, 'a long text, where others are bounded', 'type'),
-        found(FIT.text[table.rows], ROWS_IN_WORDS[table.rows], 'table'),
-      ]
+  return bare && long
+    ? [found(UNNAMED, because, 'type'), found(FIT.text[table.rows], ROWS_IN_WORDS[table.rows], 'table')]
     : [];
 }
 
@@ -336,6 +364,8 @@ function isSetup({ words }: Reading): boolean {
   return last !== undefined && senses(last).some(({ concept }) => concept === 'setup');
 }
 
+const AUTH = /^(?:auth|authentication|authorization|oauth|credential)s?$/;
+
 /** Documents, by what they are called and what the table is. */
 function documents(column: Column, reading: Reading, table: TableContext): Evidence[] {
   if (column.type.class !== 'json' && column.type.class !== 'hstore') {
@@ -344,7 +374,12 @@ function documents(column: Column, reading: Reading, table: TableContext): Evide
   const found = (points: number, because: string, from: Evidence['from']): Evidence[] => [
     { kind: 'json', points, because, from },
   ];
-  if (table.secretive && (reading.concepts.has('settings') || reading.concepts.has('secret'))) {
+  if (
+    (table.secretive || reading.words.some((word) => AUTH.test(word))) &&
+    (reading.concepts.has('settings') ||
+      reading.concepts.has('secret') ||
+      (!table.secretive && reading.concepts.has('payload')))
+  ) {
     return found(7, 'settings of what lets in, or leads to another service, hold secrets', 'table');
   }
   if (isSetup(reading) || reading.attribute !== null) {

@@ -201,7 +201,7 @@ export const CONTACTS: Readonly<Record<ContactConcept, WordList>> = {
   },
   line: { en: 'line' },
   house: {
-    en: 'house building flat apartment apt door premise property',
+    en: 'house building flat apartment apt door premise property unit',
     de: 'haus',
     fr: 'batiment',
     es: 'piso puerta',
@@ -211,7 +211,7 @@ export const CONTACTS: Readonly<Record<ContactConcept, WordList>> = {
     ja: 'tatemono',
   },
   social: {
-    en: 'facebook fb gh twitter linkedin instagram telegram skype tiktok wechat snapchat mastodon discord slack viber youtube github gitlab google apple microsoft xing bluesky pinterest reddit twitch steam spotify weibo qq kakao orcid',
+    en: 'facebook fb gh twitter linkedin instagram telegram skype jabber icq tiktok wechat snapchat mastodon discord slack viber youtube github gitlab google apple microsoft xing bluesky pinterest reddit twitch steam spotify weibo qq kakao orcid',
   },
 };
 
@@ -264,7 +264,7 @@ export type NumberConcept =
 /** Numbers by which a state, a bank or a company knows a person, and where a machine of a person stands. */
 export const NUMBERS: Readonly<Record<NumberConcept, WordList>> = {
   nationalId: {
-    en: 'ssn sin nino nhs taxpayer tin itin aadhaar aadhar nric cnp oib amka jmbg egn hkid uin',
+    en: 'ssn sin nino nhs taxpayer tin itin aadhaar aadhar nric cnp oib amka jmbg egn hkid uin npi',
     de: 'sozialversicherungsnummer svnr svnummer rentenversicherungsnummer steuernummer steuernr idnr ahv personalausweis ausweisnummer ausweis',
     fr: 'nir insee secu numsecu niss ?avs nif',
     es: 'dni nie nif ?cif curp rfc cuil cuit rut cedula ine',

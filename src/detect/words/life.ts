@@ -544,7 +544,7 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     pl: 'zalecenia badanie leczenie',
   },
   payload: {
-    en: 'payload body request response params arguments args snapshot object event message cookies querystring data context raw envelope',
+    en: 'payload body request response params arguments args handler snapshot object event message cookies querystring data context raw envelope',
     de: 'nutzdaten',
     fr: 'donnees',
     es: 'datos',

@@ -1,6 +1,6 @@
 import type { WordList } from './word-list.ts';
 
-export type PeopleConcept = 'people' | 'organisation' | 'site';
+export type PeopleConcept = 'people' | 'performer' | 'organisation' | 'site';
 
 /** Who rows are about. */
 export const PEOPLE: Readonly<Record<PeopleConcept, WordList>> = {
@@ -18,7 +18,7 @@ export const PEOPLE: Readonly<Record<PeopleConcept, WordList>> = {
       caregiver carer clinician therapist dentist surgeon midwife pharmacist mother father sibling
       customeruser enduser dependant dependent nextofkin technician engineer rider tenant landlord guarantor
       colleague recruiter faculty alumnus learner tutor scholar accountholder
-      musician artist performer singer composer follower commenter uploader poster editor translator auditor inspector
+       follower commenter uploader poster editor translator auditor inspector
       cashier clerk waiter chef stylist shareholder investor trustee ambassador influencer subscriber`,
     de: `benutzer nutzer kunde kunden kundin mitarbeiter patient patienten person personen personal kontakt mitglied mitglieder
       schuler student studierende lehrer arzt arztin besucher gast fahrer ansprechpartner empfanger absender bewerber
@@ -43,6 +43,14 @@ export const PEOPLE: Readonly<Record<PeopleConcept, WordList>> = {
       uczniowie nauczyciel lekarz lekarze pielegniarka gosc pasazer kierowca autor najemca wlasciciel ubezpieczony kandydat
       obywatel odbiorca nadawca kontrahent opiekun`,
     ja: 'riyousha riyosha kokyaku kanja shain jugyoin seito gakusei kaiin tantosha sensei isha hogosha juminn koukyaku yuza kyaku',
+  },
+  /** Who made or played a work: named in public. */
+  performer: {
+    en: 'artist composer lyricist conductor performer singer musician songwriter band',
+    es: 'artista compositor',
+    it: 'artista compositore',
+    fr: 'artiste compositeur',
+    de: 'kunstler komponist interpret',
   },
   /** Organisations: a table of them holds a company's name. */
   organisation: {

@@ -52,7 +52,12 @@ export const PHRASES: readonly Phrase[] = [
   of('email', SURE, 'any', 'email, email address, by email'),
   of('phone', SURE, 'any', 'phone, phone number, phone extension'),
   of('phone', EVEN, 'any', 'sms number'),
-  of('social_handle', EVEN, 'person', 'social, social nick, social url, social name'),
+  of(
+    'social_handle',
+    EVEN,
+    'person',
+    'social, social nick, social url, social name, social traits, social people',
+  ),
   of('social_handle', LIKELY, 'person', 'social handle, social userName, social user name, social login'),
   of(
     'address',
@@ -211,12 +216,7 @@ export const PHRASES: readonly Phrase[] = [
   of('vat_id', LIKELY, 'person', 'vat, vat number, vat id, vat code'),
   of('date', EVEN, 'person', 'lifeEvent, lifeEvent time'),
   of('json', LIKELY, 'document', 'traits, traits payload, people payload, people content'),
-  of(
-    'json',
-    EVEN,
-    'document',
-    'payload, change, change vague, change payload, payload change, change content',
-  ),
+  of('json', EVEN, 'document', 'payload, change, change payload, payload change, change content'),
   of('json', WEAK, 'document', 'settings'),
   of(
     'account_id',
@@ -227,6 +227,7 @@ export const PHRASES: readonly Phrase[] = [
   of('account_id', EVEN, 'secret', 'account id'),
   of('biometric', WEAK, 'person', 'print'),
   of('full_name', EVEN, 'person', 'tree name, displayed name'),
+  of('full_name', EVEN + 1, 'any', 'performer, performer name'),
   of('token', LIKELY, 'any', 'headers'),
   of('json', WEAK, 'document', 'meta'),
   of('user_name', LIKELY, 'any', 'people login, people user name'),

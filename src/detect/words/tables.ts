@@ -21,7 +21,7 @@ export const TABLES: Readonly<Record<TableRole, WordList>> = {
       translation option parameter definition dictionary catalog catalogue tax price tariff rate holiday calendar faq page
       menu color colour size material ingredient procedure icd course lesson exam skill designation film movie
       track album song book title playlist keyword topic tier template format preference flag variable constant property
-      attribute field dashboard widget chart report view filter query metric monitor alert dataset schema domain
+      attribute field dashboard widget chart report view filter query metric monitor alert  schema domain
        brand sku variant inventory stock part asset equipment  node cluster server environment
       extension plugin app  module component integration   service contract project
       repository package version dependency release license artifact build pipeline workflow stage state step
