@@ -190,7 +190,7 @@ function planned(plan: ColumnPlan, path: string | undefined, { masks }: Known): 
     options:
       path === undefined
         ? treatments
-            .map((each) => optionsText(each, masks))
+            .map(optionsText)
             .filter((text) => text !== '')
             .join(' / ')
         : '',

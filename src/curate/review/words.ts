@@ -37,19 +37,16 @@ export function partWords({ mask, facts }: Handling, masks: ReadonlyMap<string, 
     : (masks.get(mask)?.summary ?? `The mask ${mask}.`);
 }
 
-/** Options as the rules may write them, without those that have their defaults: `keep: "country", unique: true`. */
-export function optionsText(plan: TreatmentPlan, masks: ReadonlyMap<string, Mask>): string {
-  const { mask, options, per, person, synthetic } = plan;
-  const defaults = masks.get(mask ?? '')?.options.safeParse({}).data;
-  const usual = new Map<string, unknown>(Object.entries(Object(defaults)));
-  const own = Object.entries(options).filter(
-    ([name, value]) => value !== undefined && JSON.stringify(usual.get(name)) !== JSON.stringify(value),
-  );
+/** Options as rules may write them, defaults too: `keep: "country", unique: true`. */
+export function optionsText({ options, per, person, synthetic }: TreatmentPlan): string {
   const common: [string, unknown][] = [
-    ...(per === null ? [] : [['per', per] satisfies [string, unknown]]),
-    ...(person === null ? [] : [['person', person.group] satisfies [string, unknown]]),
-    ...(synthetic === null ? [] : [['synthetic', true] satisfies [string, unknown]]),
+    ['per', per ?? undefined],
+    ['person', person?.group],
+    ['synthetic', synthetic === null ? undefined : true],
   ];
-  const text = [...own, ...common].map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ');
+  const text = [...Object.entries(options), ...common]
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(', ');
   return text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')} …` : text;
 }

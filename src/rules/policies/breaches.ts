@@ -55,7 +55,8 @@ function breachOf(policy: Policy, clause: Clause, of: PolicyColumn): Breach | nu
   const { schema, table, column, path, finding } = of;
   const some = of.handlings.some((handling) => meets(clause, handling)) ? 'in some rows ' : '';
   const handled = breaking.facts === null ? 'kept' : `masked by ${breaking.mask}`;
-  const unsaid = breaking.reason === null ? ' without a reason' : '';
+  const asked = clause.demand.some(({ kept, reason }) => reason === 'given' || kept === 'with a reason');
+  const unsaid = asked && breaking.reason === null ? ' without a reason' : '';
   return {
     policy: policy.name,
     title: policy.title,
