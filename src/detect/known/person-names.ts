@@ -21,6 +21,9 @@ const BESIDE: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** `J. Smith`, `J R Smith`, `Smith, J.` */
+const INITIALLED =
+  /^(?:\p{Lu}\.? ?){1,3} ?\p{Lu}\p{L}+(?:[-'’]\p{L}+)?$|^\p{Lu}\p{L}+, ?(?:\p{Lu}\.? ?){1,3}$/u;
 const EAST = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,8}$/u;
 
 /** Whether a value is written as a person's name is, of words that are names. */
@@ -40,7 +43,8 @@ export function readName(value: string): NameReading {
   const family = words.map((word) => isIn(word, names.family));
   const ordinary = words.every((word) => isOrdinary(word));
   if (words.length === 1) {
-    return { given: given[0]!, family: family[0]!, full: false, ordinary };
+    const initialled = family[0]! && INITIALLED.test(value);
+    return { given: given[0]!, family: family[0]!, full: initialled, ordinary };
   }
   const known = words.filter((_, i) => given[i]! || family[i]!).length;
   const first = given[0]! || family[0]!;
@@ -82,10 +86,10 @@ function isIn(word: string, names: ReadonlySet<string>): boolean {
 /** Family name and given name with nothing between. */
 function eastern(value: string, { given, family }: NameWords): NameReading {
   const characters = [...value];
-  const whole = { given: given.has(value), family: family.has(value) };
+  const whole = { given: given.has(folded(value)), family: family.has(folded(value)) };
   for (let cut = 1; cut < characters.length; cut++) {
     const [front, back] = [characters.slice(0, cut).join(''), characters.slice(cut).join('')];
-    if (family.has(front) && given.has(back)) {
+    if (family.has(folded(front)) && given.has(folded(back))) {
       return { ...whole, full: true, ordinary: false };
     }
   }

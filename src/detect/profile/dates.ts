@@ -14,7 +14,7 @@ const CHANCE = 0.25;
 /** Whether dates lie as those of births do: over many years, few of them recent, to the day, without a time. */
 export function birthHit(values: readonly string[], year: number): Hit | null {
   const dates = values.flatMap((value) => {
-    const match = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](.*))?$/.exec(value) ?? european(value);
+    const match = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](.*))?$/.exec(value) ?? written(value);
     return match === null
       ? []
       : [{ year: Number(match[1]), day: `${match[2]}-${match[3]}`, time: match[4] ?? '' }];
@@ -46,8 +46,16 @@ export function birthHit(values: readonly string[], year: number): Hit | null {
   };
 }
 
-/** `31.12.1980`, `12/31/1980` as year, and the rest in any order. */
-function european(value: string): RegExpExecArray | null {
-  const match = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(value);
-  return match === null ? null : /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(`${match[3]}-${match[1]}-${match[2]}`);
+/** `31.12.1980`, `12/31/1980`, `19801231`, `March 5, 1980`, `5 March 1980` as year, and the rest in any order. */
+function written(value: string): RegExpExecArray | null {
+  const marked = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(value);
+  const joined = /^((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])$/.exec(value);
+  const named = /^(?:\p{L}{3,10}\.? (\d{1,2}),?|(\d{1,2})\.? \p{L}{3,10}\.?,?) (\d{4})$/u.exec(value);
+  const parts =
+    marked !== null
+      ? [marked[3], marked[1], marked[2]]
+      : joined !== null
+        ? [joined[1], joined[2], joined[3]]
+        : [named?.[3], '13', named?.[1] ?? named?.[2]];
+  return /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(parts.join('-'));
 }

@@ -51,7 +51,8 @@ export function profileScalars(
   year: number,
 ): ValueProfile {
   const profile = profileTexts(values, nulls);
-  const dates = DATES.has(type) || type === 'text' ? birthHit([...new Set(values)], year) : null;
+  const dates =
+    DATES.has(type) || type === 'text' || type === 'integer' ? birthHit([...new Set(values)], year) : null;
   const dated = dates === null ? profile : { ...profile, hits: [dates, ...profile.hits] };
   if (type !== 'text') {
     return dated;
