@@ -5,10 +5,18 @@ import { type BlamedLine, blame } from './git.ts';
 /** The lines that decide each table, as git knows them; asked of git once a file. */
 export class Authors {
   readonly #files = new Map<string, Promise<BlamedLine[] | null>>();
-  readonly #rules: Rules;
+  /** Lines at which tables begin, by file and in order. */
+  readonly #starts = new Map<string, number[]>();
 
   constructor(rules: Rules) {
-    this.#rules = rules;
+    for (const { place } of rules.tables.values()) {
+      const starts = this.#starts.get(place.file) ?? [];
+      starts.push(place.line);
+      this.#starts.set(place.file, starts);
+    }
+    for (const starts of this.#starts.values()) {
+      starts.sort((a, b) => a - b);
+    }
   }
 
   /** The lines of `rule` that say something; null where its file lies in no repository. */
@@ -35,11 +43,8 @@ export class Authors {
 
   /** The line before the next table's in the same file. */
   #endOf({ place }: TableRule): number {
-    const next = [...this.#rules.tables.values()]
-      .map((each) => each.place)
-      .filter(({ file, line }) => file === place.file && line > place.line)
-      .map(({ line }) => line - 1);
-    return Math.min(Number.MAX_SAFE_INTEGER, ...next);
+    const next = this.#starts.get(place.file)?.find((line) => line > place.line);
+    return next === undefined ? Number.MAX_SAFE_INTEGER : next - 1;
   }
 }
 

@@ -146,7 +146,8 @@ export function newlyKeptParts({ mask, options }: Treatment, masks: Masks): Chan
 /** Masks made of others: part by part. */
 function compareParts(before: Options, after: Options, masks: Masks): Change[] {
   return keysOf(before, after).flatMap((name): Change[] => {
-    const [a, b] = [before[name], after[name]];
+    const a = given(before[name], after[name]);
+    const b = given(after[name], before[name]);
     if (text(a) === text(b)) {
       return [];
     }
@@ -159,6 +160,14 @@ function compareParts(before: Options, after: Options, masks: Masks): Change[] {
     const what = changedOptions({ [name]: a }, { [name]: b }).join('');
     return [{ kind: 'option', effect: 'unknown', before: text(a), after: text(b), path: name, what }];
   });
+}
+
+/** What an option says that only the other side gives: of no part anything, or nothing of the one. */
+function given(value: unknown, other: unknown): unknown {
+  if (value !== undefined) {
+    return value;
+  }
+  return isRecord(other) ? {} : isWritten(other) ? 'fail' : undefined;
 }
 
 interface Whole {
