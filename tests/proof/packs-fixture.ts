@@ -52,6 +52,7 @@ export const APPLICATIONS: Readonly<Record<string, Application>> = {
       action_mailbox_inbound_emails: `id bigint, status int, message_id varchar, message_checksum varchar, ${AUDIT}`,
       oauth_access_tokens:
         'id bigint, resource_owner_id bigint, application_id bigint, token varchar, refresh_token varchar, expires_in int, scopes varchar, created_at timestamp, revoked_at timestamp',
+      users: `id bigint, email_address varchar, password_digest varchar, ${AUDIT}`,
       sessions: `id bigint, user_id bigint, ip_address varchar, user_agent varchar, ${AUDIT}`,
     },
   },
@@ -104,6 +105,7 @@ export const APPLICATIONS: Readonly<Record<string, Application>> = {
       session_devices: `id uuid, ip_address varchar(50), user_agent varchar(512), location varchar(512), nid uuid, session_id uuid, ${AUDIT}`,
       courier_messages: `id uuid, type int, status int, body text, subject varchar(255), recipient varchar(255), ${AUDIT}, template_type varchar(255), template_data bytea, nid uuid`,
       selfservice_login_flows: `id uuid, request_url text, issued_at timestamp, expires_at timestamp, active_method varchar(32), csrf_token varchar(255), ${AUDIT}, forced boolean, type varchar(16), ui jsonb, nid uuid, requested_aal varchar(4), internal_context jsonb`,
+      selfservice_verification_flows: `id uuid, request_url text, issued_at timestamp, expires_at timestamp, csrf_token varchar(255), ${AUDIT}, type varchar(16), state varchar(255), active_method varchar(32), ui jsonb, nid uuid`,
       selfservice_settings_flows: `id uuid, request_url text, issued_at timestamp, expires_at timestamp, identity_id uuid, ${AUDIT}, active_method varchar(32), state varchar(255), type varchar(16), ui jsonb, nid uuid, internal_context jsonb`,
     },
   },
@@ -250,5 +252,11 @@ export const LOOK_ALIKES: Readonly<Record<string, string>> = {
   cache: 'key text, value text, expiration text',
   session: 'sid int, expire timestamp, topic text, sess int',
   nonces: 'address text, nonce text, used boolean',
+  newsletter_confirmations: 'email text, token text, created_at timestamp',
+  session_events: 'id bigint, session_id text, data text, created_at timestamp, updated_at timestamp',
+  push_tokens: 'id bigint, token text, device_id bigint',
+  job_events: 'job_id bigint, name text, reason text, created_at timestamp, data jsonb',
+  key_values: 'identifier text, value text, expires_at timestamp',
+  users_old: 'id text, name text, email text',
   rev_counts: 'rev text, revtype text, n int',
 };
