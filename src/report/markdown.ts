@@ -34,6 +34,7 @@ export function drawMarkdown(record: RunRecord): string {
       list(record.unproved.map(({ at, what }) => `${code(at)}: ${plain(what)}`)),
     ),
     section('Not shown by this run', list(record.notShown.map(plain))),
+    section('Approvals', approvals(record)),
     section('Provenance', provenance(record)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -230,6 +231,18 @@ function leftOut(record: RunRecord): string[] {
   return table(
     ['class', 'object', 'why'],
     record.structure.leftOut.map((one) => [plain(one.class), code(one.name), plain(one.why)]),
+  );
+}
+
+function approvals({ approvals: held = [] }: RunRecord): string[] {
+  return table(
+    ['table', 'approved by', 'at', 'until'],
+    held.map(({ schema, table: name, by, at, until }) => [
+      code(named(schema, name)),
+      plain(by),
+      plain(at),
+      plain(until ?? 'for good'),
+    ]),
   );
 }
 

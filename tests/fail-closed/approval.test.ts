@@ -1,10 +1,10 @@
 /** `approval: { required: true }`: nothing runs that nobody agreed to, and the run stops before a row is read. */
-import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { type ApproveOptions, approve } from '../../src/curate/approve/approve.ts';
+import { runProgram } from '../../src/refresh/approvals/program.ts';
 import { planOnly } from '../../src/refresh/plan-only.ts';
 import { silent } from '../../src/refresh/run.ts';
 import type { RunRecord } from '../../src/report/record.ts';
@@ -126,7 +126,7 @@ test('G1: a changed meaning, an end, a hand in the file and a conflict left in e
 test('G1: a forged signature stops the run', async () => {
   await using of = await agreed({ approval: { signers: 'signers' } });
   const key = join(of.folder, 'key');
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+  await runProgram('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
   const publicKey = (await readFile(`${key}.pub`, 'utf8')).split(' ').slice(0, 2).join(' ');
   await writeFile(join(of.folder, 'signers'), `ann@example.com ${publicKey}\n`);
   await sign(of, { key });

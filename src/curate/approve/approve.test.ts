@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UnderstudyError } from '../../errors.ts';
+import { runProgram } from '../../refresh/approvals/program.ts';
 import type { ApproveAnswer } from '../../report/answers.ts';
 import { type ApproveOptions, approve } from './approve.ts';
 
@@ -41,12 +42,18 @@ function commit(author: string): void {
   git('commit', '-q', '--no-gpg-sign', '-m', 'rules', '--author', author, '--date', '2026-01-01T00:00:00Z');
 }
 
-/** A key, and the start of its line in an allowed signers file after the principal. */
-function key(name: string): { file: string; line: string } {
+/** A key, and its part of a line in an allowed signers file. */
+async function key(name: string): Promise<{ file: string; line: string }> {
   const file = join(folder, name);
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
-  const [type, blob] = execFileSync('ssh-keygen', ['-y', '-f', file], { encoding: 'utf8' }).split(' ');
+  await keygen(['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
+  const [type, blob] = (await keygen(['-y', '-f', file])).split(' ');
   return { file, line: `${type} ${blob?.trim()}` };
+}
+
+async function keygen(args: readonly string[], input = ''): Promise<string> {
+  const ended = await runProgram('ssh-keygen', args, { input });
+  expect(ended?.code, ended?.stderr).toBe(0);
+  return ended?.stdout.toString('utf8') ?? '';
 }
 
 async function signersOf(text: string): Promise<string> {
@@ -186,7 +193,7 @@ describe('without signatures', () => {
 
 describe('signed by SSH key', () => {
   test('as git signs; whoever edits, copies or takes off a signature is found out', async () => {
-    const ann = key('ann');
+    const ann = await key('ann');
     const signers = await signersOf(`ann@example.com namespaces="understudy" ${ann.line}\n`);
     expect(await states({ signers }, { all: true, by: ANN, key: ann.file })).toEqual(APPROVED);
     expect(await states({ signers })).toEqual(APPROVED);
@@ -210,7 +217,7 @@ describe('signed by SSH key', () => {
 
   test('an entry without a signature is refused once signers are asked for', async () => {
     await run({ all: true, by: ANN });
-    const signers = await signersOf(`ann@example.com ${key('ann').line}\n`);
+    const signers = await signersOf(`ann@example.com ${(await key('ann')).line}\n`);
     expect(await states({ signers })).toEqual([
       'customer: forged: its entry is not signed',
       'log: forged: its entry is not signed',
@@ -218,7 +225,7 @@ describe('signed by SSH key', () => {
   });
 
   test('a key of somebody else, a key for another namespace, one that expired: nothing is written', async () => {
-    const [ann, bob] = [key('ann'), key('bob')];
+    const [ann, bob] = [await key('ann'), await key('bob')];
     const attempt = async (line: string, file: string): Promise<string> => {
       const signers = await signersOf(line);
       return await refusal(run({ all: true, by: ANN, key: file }, { signers }));
@@ -233,7 +240,7 @@ describe('signed by SSH key', () => {
   });
 
   test('a signature whose key expired, or whose signer was taken off the list, no longer holds', async () => {
-    const ann = key('ann');
+    const ann = await key('ann');
     const signers = await signersOf(`ann@example.com ${ann.line}\n`);
     await run({ all: true, by: ANN, key: ann.file }, { signers });
     await signersOf(`ann@example.com valid-before="20200101" ${ann.line}\n`);
@@ -243,14 +250,10 @@ describe('signed by SSH key', () => {
   });
 
   test('a signature for git is none here', async () => {
-    const ann = key('ann');
+    const ann = await key('ann');
     const signers = await signersOf(`ann@example.com ${ann.line}\n`);
     await run({ all: true, by: ANN, key: ann.file }, { signers });
-    const other = execFileSync('ssh-keygen', ['-Y', 'sign', '-n', 'git', '-f', ann.file], {
-      input: 'anything',
-      stdio: ['pipe', 'pipe', 'pipe'],
-      encoding: 'utf8',
-    });
+    const other = await keygen(['-Y', 'sign', '-n', 'git', '-f', ann.file], 'anything');
     await edit(/-----BEGIN[\s\S]*?-----END SSH SIGNATURE-----/, other.trim().replaceAll('\n', '\n      '));
     expect(await states({ signers })).toContainEqual(
       expect.stringContaining('forged: its signature, or its key'),
@@ -259,7 +262,7 @@ describe('signed by SSH key', () => {
 
   test('git’s signing key is taken where git signs by SSH', async () => {
     commit(BOB);
-    const ann = key('ann');
+    const ann = await key('ann');
     git('config', 'gpg.format', 'ssh');
     git('config', 'user.signingKey', ann.file);
     const signers = await signersOf(`ann@example.com ${ann.line}\n`);

@@ -163,7 +163,13 @@ test('settings: what is not listed, the key, the code of own masks', async () =>
 test('of any two masks, what is stronger one way is weaker the other way; none differs from itself', () => {
   const all = [...MASKS.values()].map(
     ({ name, example }): Treatment => ({
-      ...{ decision: 'mask', mask: name, options: Object.assign({}, example.options), domain: null, per: null },
+      ...{
+        decision: 'mask',
+        mask: name,
+        options: Object.assign({}, example.options),
+        domain: null,
+        per: null,
+      },
       ...{ person: null, synthetic: null, onError: 'fail', reason: null, review: null },
     }),
   );
