@@ -39,6 +39,10 @@ test.each<[string, Node[]]>([
       [`${'abcdefghij'[i % 10]}${'klmnop'[Math.floor(i / 10)]}word`]: { x: 1 },
     })),
   ],
+  [
+    'another one in each document',
+    'harbour lantern meadow orchard pebble'.split(' ').map((key) => ({ [key]: 1 })),
+  ],
   ['drawn characters', [{ q8Zk2pLx: 1 }, { q8Zk2pLx: 1 }]],
   ['quotation marks', [{ "it's": 1 }, { 'a"b': 1 }, { 'new\nline': 1 }, { '': 1 }]],
 ])('G1: members’ names that are %s stand in a path', (_, documents) => {

@@ -1,4 +1,4 @@
-import { isOrdinary, nameWords } from '../known/name-words.ts';
+import { folded, isOrdinary, nameWords } from '../known/name-words.ts';
 import type { Node } from './documents.ts';
 
 /** What stands at a path, over the documents that were walked. */
@@ -18,6 +18,9 @@ const MOST_VALUES = 2_000;
 /** Members of objects at one path, beyond which their names are data unless they come again and again. */
 const MANY = 40;
 const AGAIN = 0.1;
+/** So many documents of which hardly two have a name in common: names are data there too. */
+const SEVERAL = 4;
+const SCATTERED = 0.8;
 
 /** What stands at each path of `documents`. Names of members that are data (ids, addresses, persons) become `[*]`. */
 export function walk(documents: readonly Node[]): Standing[] {
@@ -93,12 +96,14 @@ class Place {
     const keys = [...counts.keys()].filter(isWord);
     const many = keys.length > MANY || counts.size > 2 * keys.length;
     const persons = keys.filter(isPerson).length;
-    return new Set(
-      keys.filter(
-        (key) =>
-          !(many && counts.get(key)! < AGAIN * this.#documents.length) && !(persons > 1 && isPerson(key)),
-      ),
-    );
+    const alone = keys.filter((key) => counts.get(key) === 1).length;
+    const scattered =
+      this.#documents.length >= SEVERAL && alone >= SEVERAL && alone >= SCATTERED * keys.length;
+    const isData = (key: string): boolean =>
+      (many && counts.get(key)! < AGAIN * this.#documents.length) ||
+      (scattered && counts.get(key) === 1) ||
+      (persons > 1 && isPerson(key));
+    return new Set(keys.filter((key) => !isData(key)));
   }
 }
 
@@ -152,6 +157,7 @@ function isWord(key: string): boolean {
 }
 
 function isPerson(key: string): boolean {
-  const { given } = nameWords();
-  return given.has(key.toLowerCase()) && !isOrdinary(key);
+  const { given, family } = nameWords();
+  const word = folded(key);
+  return (given.has(word) || family.has(word)) && !isOrdinary(key);
 }

@@ -25,12 +25,14 @@ export interface RowSource {
 
 /** Target lists hold 1664 entries; each column also takes a place in the window. */
 const MOST_COLUMNS = 500;
+/** Cells that one query gives: each costs memory here, however little is in it. */
+const MOST_CELLS = 2_000_000;
 /** Bytes that one query's rows may take here. */
 const MOST_BYTES = 64 * 1024 * 1024;
 /** Rows of a block where the server has not counted yet. */
 const ROWS_A_BLOCK = 10;
 /** Blocks are drawn by chance: so many more than are wanted, for the LIMIT to cut. */
-const SPARE = 1.3;
+const SPARE = 2;
 /** A table is read from its beginning where this share of it is wanted anyway. */
 const MOST_OF_IT = 0.4;
 
@@ -80,12 +82,13 @@ export function sampled(table: Table, percent: number | null): string {
 }
 
 function grouped(columns: readonly Column[], { rows, bytes }: Bounds): Column[][] {
+  const most = Math.min(MOST_COLUMNS, Math.floor(MOST_CELLS / rows));
   const groups: Column[][] = [];
   let group: Column[] = [];
   let sum = 0;
   for (const column of columns) {
     const width = Math.min(rows * widthOf(column), bytes);
-    if (group.length > 0 && (group.length === MOST_COLUMNS || sum + width > MOST_BYTES)) {
+    if (group.length > 0 && (group.length >= most || sum + width > MOST_BYTES)) {
       groups.push(group);
       group = [];
       sum = 0;
