@@ -13,6 +13,7 @@ import { readRules } from '../rules/read-rules.ts';
 import { shownPath } from '../yaml-file.ts';
 import { type Peer, readPeer } from './import/read-peer.ts';
 import { securityLabels } from './import/security-labels.ts';
+import { keepUnique } from './import/unique-columns.ts';
 import type { Proposal, TableProposal } from './proposal.ts';
 import { type ColumnOrder, type FileEdit, mergeIntoFiles } from './rule-files/merge-into-files.ts';
 import { writeFiles } from './rule-files/write-files.ts';
@@ -57,7 +58,7 @@ export async function importRules(request: ImportRequest): Promise<ImportAnswer>
   if (request.write) {
     await writeFiles(edits);
   }
-  return answerOf(request, imported, tables, already, edits);
+  return answerOf(request, { ...imported, notes: openNotes(imported, existing) }, tables, already, edits);
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -83,7 +84,7 @@ async function fromSource(
         table.columns.map(({ name }) => name),
       ]),
     );
-    const imported = readLabels(labels, policy);
+    const imported = keepUnique(readLabels(labels, policy), catalog);
     const notes = elsewhere.map(({ object, why, instead }) => {
       return { kind: 'left out' as const, at: 'pg_seclabel', object: displayName(...object), why, instead };
     });
@@ -120,6 +121,16 @@ function proposalOf(
     comment: standing === undefined ? `Imported from ${peer}.` : null,
     columns: fresh.map(({ column, decision, was }) => ({ column, decision, comment: was })),
   };
+}
+
+/** Notes but those on columns that rules decided before: of them nothing was carried over. */
+function openNotes({ notes }: Imported, existing: Rules): Imported['notes'] {
+  const decided = new Set(
+    [...existing.tables.values()].flatMap(({ schema, table, columns }) =>
+      [...columns.keys()].map((column) => displayName(schema, table, column)),
+    ),
+  );
+  return notes.filter(({ object }) => !decided.has(object));
 }
 
 function answerOf(

@@ -24,6 +24,7 @@ const LABELS: readonly (readonly [
   ['anon', 'app.player', 'name', 'MASKED WITH FUNCTION anon.fake_last_name()'],
   ['anon', 'app.player', 'Total "points"', 'MASKED WITH FUNCTION anon.random_int_between(0,50)'],
   ['anon', 'app.player', 'notes', "MASKED WITH FUNCTION pg_read_file('/etc/passwd')"],
+  ['anon', 'app.player', 'email', 'MASKED WITH FUNCTION anon.fake_email()'],
   ['anon', 'app.player', 'id', 'NOT MASKED'],
   ['anon', 'app.event', null, 'TABLESAMPLE BERNOULLI(10)'],
   ['anon', 'app.event_2024', 'ip', 'MASKED WITH VALUE NULL'],
@@ -36,12 +37,12 @@ beforeAll(async () => {
   database = await createDatabase(inject('source'), 'import');
   await database.sql(`
     CREATE SCHEMA app; CREATE SCHEMA left_out;
-    CREATE TABLE app.player (id int PRIMARY KEY, name text, "Total ""points""" int, notes text);
+    CREATE TABLE app.player (id int PRIMARY KEY, name text, email text UNIQUE, "Total ""points""" int, notes text);
     CREATE TABLE app.event (at date, ip text) PARTITION BY RANGE (at);
     CREATE TABLE app.event_2024 PARTITION OF app.event FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
     CREATE VIEW app.players AS SELECT name FROM app.player;
     CREATE TABLE left_out.t (a text);
-    INSERT INTO app.player VALUES (1, 'CANARY-PERSON', 3, 'CANARY-NOTE')`);
+    INSERT INTO app.player VALUES (1, 'CANARY-PERSON', 'CANARY@x.com', 3, 'CANARY-NOTE')`);
   for (const [provider, relation, column, label] of LABELS) {
     const number =
       column === null
@@ -103,8 +104,10 @@ test('labels are read out of the catalog, none of them is run, and rules that ca
   expect([...(columns ?? [])].map(([name, { decision, mask }]) => [name, mask ?? decision])).toEqual([
     ['id', 'keep'],
     ['name', 'last_name'],
+    ['email', 'email'],
     ['Total "points"', 'range'],
   ]);
+  expect(columns?.get('email')?.options).toMatchObject({ unique: true });
   expect(rules.tables.size).toBe(1);
   expect(answer.leftOut.map(({ object }) => object).toSorted()).toEqual([
     'analytics',
@@ -142,7 +145,7 @@ tables:
   expect(text).not.toMatch(/notes: (?:"null"|null)/);
   expect(answer.already).toEqual([{ schema: 'app', table: 'player', column: 'notes' }]);
   const again = await run({ from, output: rules });
-  expect(again.files).toEqual([]);
+  expect(again).toMatchObject({ files: [], differs: [] });
   expect(await readFile(rules, 'utf8')).toBe(text);
 });
 

@@ -93,7 +93,7 @@ const dateNoise: Carry = ({ max_ratio: ratio }) => {
   const days = daysOf(textOf(ratio) ?? '');
   return days === null
     ? leftOut('a span of time that is not understood', 'Write { mask: date_shift, within: 30d }.')
-    : carried({ mask: 'date_shift', within: `${days}d` }, 'it moves by whole days');
+    : carried({ mask: 'date_shift', within: `${days}d` }, DETERMINISTIC, 'it moves by whole days');
 };
 
 const MASKING: Readonly<Record<string, Decision>> = {
