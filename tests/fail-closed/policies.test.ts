@@ -121,6 +121,36 @@ test('G1: a code under a key that is kept breaks 164.514(c)(1), and rows that st
   expect((await runRefresh(left)).error).toBeUndefined();
 });
 
+test('G1: a path that is kept inside a document, and a case that keeps some rows, break a policy as a column does', async () => {
+  await using source = await createDatabase(inject('source'), 'policy');
+  await using target = existingDatabase(inject('target'), source.name);
+  await source.sql(`
+    CREATE TABLE account (id bigint PRIMARY KEY, active boolean NOT NULL, email text, profile jsonb);
+    INSERT INTO account SELECT i, i % 2 = 0, 'anna' || i || '@real.test',
+      jsonb_build_object('contact', jsonb_build_object('email', 'anna' || i || '@real.test'), 'plan', 'pro')
+    FROM generate_series(1, 300) AS i; ANALYZE;`);
+  const settings = { source: source.url, target: target.url, policy: 'gdpr' };
+  const rules = (path: string, otherwise: string) => `
+tables:
+  public.account:
+    columns:
+      id: keep
+      active: keep
+      email: { mask: email, when: active, otherwise: ${otherwise} }
+      profile: { mask: json, paths: { "$.contact.email": ${path}, "$.plan": keep } }
+`;
+  await using broken = await project(settings, rules('keep', 'keep'));
+  const record = await runRefresh(broken);
+  expect(problemsOf(record).map(({ at }) => at)).toEqual([
+    'public.account.email',
+    'public.account.profile $.contact.email',
+  ]);
+  expect(problemsOf(record)[0]?.message).toContain('in some rows kept without a reason');
+  expect(problemsOf(record)[1]?.hint).toContain('"$.contact.email": email among its paths');
+  await using good = await project(settings, rules('email', 'redact'));
+  expect((await runRefresh(good)).error).toBeUndefined();
+});
+
 test('a policy that there is not ends a run with exit 2, before a row is copied', async () => {
   await using source = await createDatabase(inject('source'), 'policy');
   await using target = existingDatabase(inject('target'), source.name);

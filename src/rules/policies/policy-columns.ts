@@ -26,14 +26,26 @@ export function policyColumns(
       columns.set(JSON.stringify([table.schema, table.name, column.column.name]), column);
     }
   }
+  // What is kept of a document is told by its paths, where these are known.
+  const byPath = new Set(
+    findings
+      .filter(
+        ({ path, class: found, confidence }) => path !== undefined && found !== 'none' && confidence >= 0.5,
+      )
+      .map(({ schema, table, column }) => JSON.stringify([schema, table, column])),
+  );
   return findings.flatMap(({ schema, table, column: name, path, ...finding }): PolicyColumn[] => {
-    const column = columns.get(JSON.stringify([schema, table, name]));
+    const key = JSON.stringify([schema, table, name]);
+    const column = columns.get(key);
     if (column === undefined) {
       return [];
     }
     const handlings = [...column.cases, column].flatMap((treatment) => {
       const whole = handlingOf(treatment, column.reason, circumstances);
-      return path === undefined ? [whole] : partHandlings(whole, path, treatment.as, circumstances);
+      if (path !== undefined) {
+        return partHandlings(whole, path, treatment.as, circumstances);
+      }
+      return finding.kind === 'json' && whole.facts === null && byPath.has(key) ? [] : [whole];
     });
     return [{ schema, table, column: name, ...(path === undefined ? {} : { path }), finding, handlings }];
   });
