@@ -16,6 +16,17 @@ export function syntaxWords(fault: YAMLError, text: string): Words {
 /** Inside braces YAML reads the brace of a reference as its own. */
 const BRACED: Words = [`inside { } or [ ], ${'$'}{NAME} must be quoted`, `Write "${'$'}{NAME}".`];
 
+/** What git leaves where two versions of a file could not be brought together. */
+export const CONFLICT: Words = [
+  'a merge conflict was left in the file',
+  'Bring the two versions together, and take the lines of <<<<<<<, ======= and >>>>>>> out.',
+];
+
+/** Where a merge conflict begins, or null. */
+export function conflictIn(text: string): number | null {
+  return /^(?:<{7}|>{7}|\|{7})(?: |\r?$)/m.exec(text)?.index ?? null;
+}
+
 /** The library's own messages quote the text they stumble over, which may be a password. */
 export const SYNTAX: Readonly<Record<ErrorCode, Words>> = {
   ALIAS_PROPS: ['an alias (*name) is not taken here'],

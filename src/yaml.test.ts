@@ -6,6 +6,12 @@ import { parseYaml } from './yaml.ts';
 const read = (text: string) => parseYaml(text, 'f.yaml');
 const told = (text: string) => read(text).problems.map(({ at, message }) => `${at} ${message}`);
 
+test('would catch a merge conflict told as a fault of indentation somewhere else', () => {
+  const text = 'tables:\n  a.b:\n<<<<<<< HEAD\n    rows: none\n=======\n    rows: all\n>>>>>>> other\n';
+  expect(told(text)).toEqual(['f.yaml:3:1 a merge conflict was left in the file']);
+  expect(told('a: |\n  <<<<<<< HEAD\n')).toEqual([]);
+});
+
 describe('values', () => {
   test('would catch YAML 1.1, where the country NO and a column called on are booleans', () => {
     expect(read('no: NO\non: yes\noff: off\ny: n\ntrue: x\nnull: y\n1: z\n').value).toEqual({

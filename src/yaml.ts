@@ -14,7 +14,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Problem } from './errors.ts';
-import { SYNTAX, syntaxWords } from './yaml-syntax.ts';
+import { CONFLICT, conflictIn, SYNTAX, syntaxWords } from './yaml-syntax.ts';
 
 /** Where in a file something stands; line and column from 1. */
 export interface Place {
@@ -130,7 +130,12 @@ function read(document: Document.Parsed, text: string, reading: Reading, root: M
   const fault = document.errors[0] ?? document.warnings.find(({ code }) => code === 'BAD_DIRECTIVE');
   if (fault !== undefined) {
     // Only the first is told: those after it mostly follow from it.
-    tell(reading, fault.pos[0], ...syntaxWords(fault, text));
+    const conflict = conflictIn(text);
+    if (conflict === null) {
+      tell(reading, fault.pos[0], ...syntaxWords(fault, text));
+    } else {
+      tell(reading, conflict, ...CONFLICT);
+    }
     return undefined;
   }
   if (document.directives.yaml.explicit === true) {

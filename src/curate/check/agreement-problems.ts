@@ -4,7 +4,7 @@ import { displayName } from '../../names.ts';
 import { approvalStates } from '../../refresh/approvals/states.ts';
 import type { CheckProblem, CheckRuleId } from '../../report/answers.ts';
 import { CHECK_RULES } from '../../report/check-rules.ts';
-import type { TableApproval } from '../../rules/approvals/approvals.ts';
+import { readApprovals, type TableApproval } from '../../rules/approvals/approvals.ts';
 import type { Plan } from '../../rules/plan.ts';
 import { breaches } from '../../rules/policies/breaches.ts';
 import { loadPolicies } from '../../rules/policies/load-policies.ts';
@@ -51,6 +51,9 @@ async function approvalProblems(
   const { required } = config.approval;
   let states: readonly TableApproval[];
   try {
+    if (!required && (await readApprovals(config.rules)).tables.size === 0) {
+      return [];
+    }
     states = await approvalStates(config, rules, registry, { now: new Date(), signal });
   } catch (error) {
     if (error instanceof UnderstudyError && error.code === 'approvals_invalid') {

@@ -1,5 +1,5 @@
 /** Faults of a plan as problems: what each is called, where it is mended, and what to write. */
-import { stringify } from 'yaml';
+import { Document, visit } from 'yaml';
 import { displayName } from '../../names.ts';
 import type { Table } from '../../postgres/catalog.ts';
 import type { CheckProblem, CheckRuleId } from '../../report/answers.ts';
@@ -126,8 +126,19 @@ function thought(of: Fault['of'], { findings }: Scene): string {
     : `; it looks like ${found.kind.replaceAll('_', ' ')} (${found.confidence.toFixed(2)})`;
 }
 
+/** Nodes above a column's decision: the document, then a mapping and a pair for `tables`, the table, `columns` and the column. */
+const DECISION = 9;
+
 /** Rules for columns of a table, as a file of its own would hold them. */
 function yamlFor(table: Table, names: readonly string[], scene: Scene): string {
   const written = new Map([[displayName(table.schema, table.name), scene.suggest(table, names)]]);
-  return stringify({ tables: written }, { lineWidth: 0 });
+  const document = new Document({ tables: written });
+  visit(document, {
+    Map(_, node, path) {
+      if (path.length >= DECISION) {
+        node.flow = true;
+      }
+    },
+  });
+  return document.toString({ lineWidth: 0 });
 }
