@@ -36,7 +36,7 @@ const FIT: Readonly<Record<Needs, Readonly<Record<RowsAbout, number>>>> = {
   person: { persons: 4, theirs: 2.5, linked: 1.5, affair: 1, message: 1, log: 0, queue: -1, credential: 1, organisation: -3, site: -3, unknown: -0.5, catalogue: -5, ledger: -30 },
   place: { persons: 3, theirs: 2.5, linked: 1.5, affair: 1, message: 0, log: 1, queue: 0, credential: 1, organisation: 1, site: -2, unknown: 0, catalogue: -4, ledger: -30 },
   text: { persons: 2, theirs: 2.5, linked: 0.5, affair: 3, message: 3.5, log: 1, queue: 0.5, credential: -3, organisation: -1, site: -3, unknown: -2, catalogue: -5, ledger: -30 },
-  document: { persons: 4.5, theirs: 3, linked: 1.5, affair: 2.5, message: 3, log: 3, queue: 3, credential: 4.5, organisation: 1, site: -2, unknown: -0.5, catalogue: -5, ledger: -30 },
+  document: { persons: 4.5, theirs: 3, linked: 1.5, affair: 2.5, message: 3, log: 3, queue: 3, credential: 4.5, organisation: 1, site: -2, unknown: 0, catalogue: -5, ledger: -30 },
   secret: { persons: -4, theirs: -2, linked: -4, affair: -4, message: -4, log: -4, queue: -4, credential: 4, organisation: -4, site: -4, unknown: -4, catalogue: -5, ledger: -30 },
   actor: { persons: 1, theirs: 1, linked: 1, affair: 1, message: 1, log: 1, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: 0, ledger: -30 },
 }; // biome-ignore format: a table
@@ -133,12 +133,15 @@ export function nameEvidence(
     { kind, points, because: `“${reading.said.join(' ')}” in the name speaks of a ${what}`, from: 'name' },
     {
       kind,
-      points: suitability(phrase.needs, column, table, about),
+      points: suitability(kind === 'json' ? 'document' : phrase.needs, column, table, about),
       because: ROWS_IN_WORDS[table.rows],
       from: 'table',
     },
   ];
 }
+
+const isOf = (word: string, concept: Concept): boolean =>
+  senses(word).some((sense) => sense.concept === concept);
 
 /** `login_id` and `userid` of text. */
 function isLogin(
@@ -158,8 +161,14 @@ function isLogin(
   );
 }
 
-function machine({ concepts, words, said }: Reading, kind: PersonalKind): number {
-  const isMachine = concepts.has('machine') && words.length > said.length;
+function machine({ words, said, phrase, concepts }: Reading, kind: PersonalKind): number {
+  const first = words.find(
+    (word) => !senses(word).some(({ concept }) => concept === 'modifier' || concept === 'glue'),
+  );
+  const isMachine =
+    phrase?.words.join() !== 'people' &&
+    words.length > said.length &&
+    (kind === 'url' ? concepts.has('machine') : first !== undefined && isOf(first, 'machine'));
   return WRITTEN.has(kind) && isMachine ? (kind === 'json' ? MACHINE / 3 : MACHINE) : 0;
 }
 
@@ -176,6 +185,9 @@ function suitability(needs: Needs, column: Column, table: TableContext, { textId
   }
   if (needs === 'secret' && table.credential) {
     return Math.max(points, 4);
+  }
+  if (needs === 'person' && table.files && table.linked) {
+    return Math.max(points, 3);
   }
   return table.linked &&
     ['affair', 'message', 'log', 'queue', 'credential'].includes(table.rows) &&

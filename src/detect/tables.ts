@@ -30,6 +30,8 @@ export interface TableContext {
   readonly credential: boolean;
   /** Whether settings in it hold secrets: of credentials, or of ways to other services. */
   readonly secretive: boolean;
+  /** Whether it lists files. */
+  readonly files: boolean;
   /** Whether parts of an address stand in it. */
   readonly addressed: boolean;
   /** Whether given and family names have columns of their own. */
@@ -76,6 +78,7 @@ export function readTable(table: Table, languages: ReadonlySet<Language>): Table
     linked: table.columns.some((column) => isLink(column, readings.get(column.name))),
     credential: rows !== 'catalogue' && concepts.all.has('credential'),
     secretive: concepts.all.has('credential') || concepts.all.has('integration'),
+    files: concepts.head.has('files'),
     addressed: held.some(({ reading }) => ['address', 'postal_code'].includes(reading.phrase?.kind ?? '')),
     named: kinds.has('first_name') && kinds.has('last_name'),
     prefixes: new Set(

@@ -50,7 +50,7 @@ export const HEADS: Readonly<Record<HeadConcept, WordList>> = {
     ja: 'kingaku kensu',
   },
   type: {
-    en: 'type kind category class classification format mode status stage scope version provider source channel method policy policies strategy algorithm algo alg encoding template theme color colour icon pattern regex regexp suffix field column label labels tag tags group usage purpose role roles permission permissions setting settings option options config rule rules action actions operation variant style view layout vendor platform os env environment schema driver engine issuer iss audience aud service integration schemes scheme campaign book digest blacklist whitelist quota mapping bucket currency unit units severity result outcome',
+    en: 'type kind category class classification format mode status stage scope version provider source channel method policy policies strategy algorithm algo alg encoding template theme color colour icon pattern regex regexp suffix field column label labels tag tags group usage purpose role roles permission permissions settings option options config rule rules action actions operation variant style view layout vendor platform os env environment schema driver engine issuer iss audience aud service integration schemes scheme campaign book digest blacklist whitelist quota mapping bucket currency unit units severity result outcome',
     de: 'typ art kategorie klasse status zustand format vorlage rolle gruppe',
     fr: 'type categorie statut etat modele role groupe',
     es: 'tipo categoria estado estatus plantilla rol grupo formato',
@@ -94,7 +94,7 @@ export const HEADS: Readonly<Record<HeadConcept, WordList>> = {
   },
   /** What a machine says or is told, and what a program is made of. */
   machine: {
-    en: 'error errors exit exception failure failed stack stacktrace trace debug system commit css js sql script placeholder default sample example test server host network memory smtp bind listen node contract http https api app application class function method module package table column database db cache queue workflow plugin build pipeline repo repository branch bucket container cluster region tag metric model template regex regexp shader docker domain dns url ssl kernel cpu gpu logo icon banner favicon cover background thumbnail sprite screenshot product',
+    en: 'error errors sync import export upload download delivery webhook processing provider exit exception failure failed stack stacktrace trace debug system commit css js sql script placeholder default sample example test server host network memory smtp bind listen node contract http https api app application class function method module package table column database db cache queue workflow plugin build pipeline repo repository branch bucket container cluster region tag metric model template regex regexp shader docker domain dns url ssl kernel cpu gpu logo icon banner favicon cover background thumbnail sprite screenshot product',
     de: 'fehler vorlage',
     fr: 'erreur',
     es: 'plantilla',

@@ -201,7 +201,7 @@ export const CONTACTS: Readonly<Record<ContactConcept, WordList>> = {
   },
   line: { en: 'line' },
   house: {
-    en: 'house building flat apartment apt door premise property unit',
+    en: 'house building flat apartment apt door premise property',
     de: 'haus',
     fr: 'batiment',
     es: 'piso puerta',

@@ -446,6 +446,7 @@ export type TextConcept =
   | 'payload'
   | 'change'
   | 'traits'
+  | 'meta'
   | 'settings'
   | 'filename'
   | 'envelope'
@@ -512,7 +513,7 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     ja: 'gaiyo shosai',
   },
   content: {
-    en: 'content contents text input output html markdown raw plain excerpt information info',
+    en: 'content contents text input output html markdown raw plain excerpt info',
     de: 'inhalt text',
     fr: 'contenu texte',
     es: 'contenido texto informacion',
@@ -534,7 +535,7 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     ja: 'kenmei',
   },
   need: {
-    en: 'need needs concern concerns instruction instructions preference request behaviour behavior arrangement plan goal objective intake assessment evaluation examination exam observation finding findings impression opinion risk',
+    en: 'information need needs concern concerns instruction instructions preference request behaviour behavior arrangement plan goal objective intake assessment evaluation examination exam observation finding findings impression opinion risk',
     de: 'hinweis wunsch anweisung untersuchung behandlung verlauf',
     fr: 'consigne besoin examen traitement evolution',
     es: 'instrucciones indicaciones necesidades examen evolucion impresion tratamiento habitos',
@@ -563,8 +564,15 @@ export const TEXTS: Readonly<Record<TextConcept, WordList>> = {
     pl: 'przed po',
   },
   traits: {
-    en: 'traits trait profile attributes claims userinfo userdata identity identities demographics answers submission submissions form fields custom customfields person customer contact contacts address addresses user meta metadata properties props extra extras additional details answers results',
+    en: 'traits trait profile attributes claims userinfo userdata identity identities demographics answers submission submissions form fields custom customfields person customer contact contacts address addresses user',
     de: 'angaben',
+  },
+  meta: {
+    en: 'meta metadata properties props extra extras additional details results',
+    it: 'metadati',
+    fr: 'metadonnees',
+    es: 'metadatos',
+    pt: 'metadados',
   },
   settings: { en: 'settings setting preferences preference prefs options config configuration' },
   filename: {

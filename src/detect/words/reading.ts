@@ -33,7 +33,7 @@ interface Unit {
 const QUALIFIERS: ReadonlySet<Concept> = new Set<Concept>([
   'people', 'parent', 'user', 'first', 'last', 'login', 'company', 'school', 'social', 'lifeEvent', 'request', 'session',
   'key', 'protocol', 'encrypted', 'house', 'line', 'settings', 'payload', 'need', 'content', 'jobWord', 'department',
-  'medical', 'familyMember', 'state', 'region', 'traits', 'personTitle', 'nick', 'handle', 'by', 'wallet', 'longitude', 'describing', 'envelope', 'subjectClaim', 'filename', 'change', 'hash',
+  'medical', 'familyMember', 'state', 'region', 'traits', 'personTitle', 'nick', 'handle', 'by', 'wallet', 'longitude', 'describing', 'envelope', 'subjectClaim', 'filename', 'change', 'meta', 'hash',
 ]); // biome-ignore format: a list
 
 /** Words that say what a column of a kind holds, in other words, or how; they change nothing. */
@@ -175,7 +175,10 @@ function placesOf(
 /** The one that the name is about: the last, for the head stands last; one that only qualifies gives way. */
 function chief(units: readonly Unit[]): Unit | null {
   const proper = units.filter(({ phrase }) => phrase.words.length > 1 || !QUALIFIERS.has(phrase.words[0]!));
-  const candidates = proper.length > 0 ? proper : units;
+  const others = units.filter(
+    ({ phrase }) => phrase.words[0] !== 'settings' && phrase.words[0] !== 'payload',
+  );
+  const candidates = [proper, others, units].find(({ length }) => length > 0) ?? [];
   return candidates.reduce<Unit | null>(
     (last, unit) => (last === null || Math.max(...unit.at) > Math.max(...last.at) ? unit : last),
     null,

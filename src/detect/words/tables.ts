@@ -126,7 +126,7 @@ export const TABLES: Readonly<Record<TableRole, WordList>> = {
   },
   /** Files and pictures. */
   files: {
-    en: 'file attachment document upload blob media image photo picture asset scan',
+    en: 'file attachment document upload blob media image photo picture asset scan export download recording',
     de: 'datei anhang dokument',
     fr: 'fichier',
     es: 'archivo',

@@ -30,7 +30,8 @@ export const GERMAN: Tongue = {
     name: 'nam benennung',
     firstName: 'vname vorn vornam taufname',
     lastName: 'nname nachn familiennamen ehename ledigname madchenname namenszusatz namensvorsatz stammname',
-    fullName: 'vollername personenname kundenname mitarbeitername patientenname ansprechpartnername namevorname vornamename',
+    fullName:
+      'vollername personenname kundenname mitarbeitername patientenname ansprechpartnername namevorname vornamename',
     middleName: 'mittelname vatersname',
     maiden: 'madchen ledig',
     initials: 'kurzzeichen namenskurzel mitarbeiterkurzel',
@@ -71,10 +72,12 @@ export const GERMAN: Tongue = {
     iban: '',
     bic: 'bankcode',
     bank: 'kreditinstitut geldinstitut bankname',
-    bankAccount: 'ktonr kontonum ktnr ?kto bankkonto bankkontonummer bankverb lastschrift sepamandat mandatsreferenz kontodaten gironummer',
+    bankAccount:
+      'ktonr kontonum ktnr ?kto bankkonto bankkontonummer bankverb lastschrift sepamandat mandatsreferenz kontodaten gironummer',
     vat: 'ustidnr uidnummer umsatzsteuerid umsatzsteueridentnummer handelsregisternummer handelsregister hrb firmenbuchnummer ?hrnr',
     device: 'endgerat',
-    birth: 'gebtag gebdt geburtstermin geburtsdat gebdate ?gdat gebjahr geburtsjahr gebdatum gebort geburtsland geburtsname_datum',
+    birth:
+      'gebtag gebdt geburtstermin geburtsdat gebdate ?gdat gebjahr geburtsjahr gebdatum gebort geburtsland geburtsname_datum',
     place: 'stelle',
     gender: 'geschl gesch_kz geschlechts sex',
     age: 'lebensalter ?alter',
@@ -99,7 +102,8 @@ export const GERMAN: Tongue = {
     company: 'firmenbezeichnung dienstgeber arbeitgebername firmname kundenfirma',
     school: 'schulname hochschulname ausbildungsstatte herkunftsschule',
     department: 'abteilungsname ?abt dienststelle organisationseinheit fachbereich referat',
-    income: 'bruttogehalt nettogehalt jahresgehalt monatsgehalt grundgehalt stundenlohn bezuge besoldung bruttolohn nettolohn jahreseinkommen bruttoeinkommen rente schuldenstand pfandung unterhalt vermogen',
+    income:
+      'bruttogehalt nettogehalt jahresgehalt monatsgehalt grundgehalt stundenlohn bezuge besoldung bruttolohn nettolohn jahreseinkommen bruttoeinkommen rente schuldenstand pfandung unterhalt vermogen',
     creditScore: 'bonitat bonitatsindex schufa',
     bonus: 'provision pramie',
     lifeEvent: `einstellungsdatum austrittsdatum eintrittsdatum sterbedatum todesdatum todestag hochzeitsdatum scheidungsdatum
@@ -122,7 +126,8 @@ export const GERMAN: Tongue = {
     talk: `mitteilung mitteilungen anfrage anliegen ruckmeldung stellungnahme aussage gesprach gesprachsinhalt brief brieftext mailtext
       nachrichtentext selbstbeschreibung uber_mich werdegang biografie`,
     reason: 'begrundungen anlass ablehnungsgrund stornogrund kundigungsgrund abwesenheitsgrund beweggrund',
-    describing: 'beschreib bezeichner beschreibungstext langtext sachverhalt schadenhergang unfallhergang hergang tatigkeitsbeschreibung',
+    describing:
+      'beschreib bezeichner beschreibungstext langtext sachverhalt schadenhergang unfallhergang hergang tatigkeitsbeschreibung',
     description: 'details einzelheiten angaben_text kurzbeschreibung',
     content: 'inhalte volltext mailbody textinhalt freitexte',
     heading: 'uberschrift titelzeile kurztext stichwort verwendungszweck',
@@ -136,7 +141,8 @@ export const GERMAN: Tongue = {
     url: 'internet netzseite webadresse internetadresse webauftritt',
     password: 'passw losungswort zugangscode kennw',
     pin: 'geheimzahl',
-    token: 'zugangstoken sitzungsschlussel sitzungsid sitzungskennung aktivierungscode freischaltcode bestatigungscode einmalpasswort zugangsschlussel',
+    token:
+      'zugangstoken sitzungsschlussel sitzungsid sitzungskennung aktivierungscode freischaltcode bestatigungscode einmalpasswort zugangsschlussel',
     secret: 'geheim geheimwort sicherheitsantwort geheimschlussel',
     encrypted: 'verschluesselt',
     flow: 'freischalt aktivierung bestatigung anmeldung zugang einladung einladungs',
@@ -153,7 +159,8 @@ export const GERMAN: Tongue = {
     modifier: `geschaft buro zuhause dienst arbeits haupt neben zweit alternativ zusatz zusatzlich korrespondenz kontakt notfall liefer
       rechnung lieferung erste erster zweite zweiter alte neue aktuell original intern extern eltern`,
     leading: 'wird kann darf soll muss hat anz max min',
-    machine: 'meldungsvorlage protokollierung fehlermeldung fehlertext ablaufprotokoll skript datenbank tabelle spalte drucker',
+    machine:
+      'meldungsvorlage protokollierung fehlermeldung fehlertext ablaufprotokoll skript datenbank tabelle spalte drucker',
     vague: 'daten eintrag angabe bezeichnung',
     glue: 'im in an mit vom beim und oder dem den',
   },
@@ -166,7 +173,8 @@ export const GERMAN: Tongue = {
       leistungsart tatigkeitsart kostenstelle kostentrager qualitat status stufe zeitmodell schicht versandart dienststufe`,
     log: 'logbuch anderungen anderungsprotokoll zugriff zugriffe aenderung verlaufe historien journal archiv',
     queue: 'warteschlange auftragsliste',
-    message: 'nachrichten kommentare notizen mitteilungen briefe umfragen antworten ruckmeldung gesprach anrufe anruf mail mails feedback bemerkung bemerkungen',
+    message:
+      'nachrichten kommentare notizen mitteilungen briefe umfragen antworten ruckmeldung gesprach anrufe anruf mail mails feedback bemerkung bemerkungen',
     affair: `falle vorgang vorgange akte akten aufnahme entlassung behandlungen diagnosen rezepte untersuchung untersuchungen termine
       vertrag vertrage bestellungen rechnungen zahlungen auftrage lieferungen angebot angebote mahnung mahnungen gutschrift
       abwesenheit abwesenheiten urlaub urlaubsantrag krankmeldung zeiterfassung anwesenheit reise reisekosten spende spenden
