@@ -5,7 +5,7 @@ import { Authors } from '../../refresh/approvals/authors.ts';
 import { gitIdentity } from '../../refresh/approvals/git.ts';
 import { requireSigners, sign, verify } from '../../refresh/approvals/ssh.ts';
 import { keptReasons, type TableApproval, utcSecond } from '../../rules/approvals/approvals.ts';
-import type { Approval } from '../../rules/approvals/approvals-file.ts';
+import { type Approval, isPerson } from '../../rules/approvals/approvals-file.ts';
 import {
   identityOf,
   principalOf,
@@ -42,8 +42,8 @@ export async function entriesFor(
     const hint = 'Give --by "Name <email>", or set user.name and user.email of git.';
     throw new UnderstudyError('usage', 'nobody is known to approve', hint);
   }
-  if (by.trim() === '' || by.length > 300 || /\p{Cc}/u.test(by)) {
-    throw new UnderstudyError('usage', '--by is a name, or a name and an address, on one line');
+  if (!isPerson(by)) {
+    throw new UnderstudyError('usage', '--by is a name, or a name and one address in < >, on one line');
   }
   const authors = new Authors(rules);
   const terms = {

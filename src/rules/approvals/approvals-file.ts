@@ -86,6 +86,11 @@ function entriesOf(document: YamlDocument, problems: Problem[]): [string, unknow
   return Object.entries(whole ?? {});
 }
 
+/** Whether `text` can stand for somebody: a second address would look like the one that signs. */
+export function isPerson(text: string): boolean {
+  return text.trim() !== '' && text.length <= 300 && /^[^<>\p{Cc}]*(?:<[^<>\s]+>)?$/u.test(text);
+}
+
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, { error: 'must be sha256: and 64 digits' });
 const moment = z
   .string()
@@ -95,7 +100,7 @@ const person = z
   .string()
   .min(1)
   .max(300)
-  .regex(/^\P{Cc}*$/u, { error: 'holds a control character' });
+  .refine(isPerson, { error: 'must be a name, or a name and one address in < >, on one line' });
 
 const ENTRY = z.strictObject({
   by: person,

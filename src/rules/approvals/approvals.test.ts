@@ -160,6 +160,36 @@ describe('the file', () => {
     expect(editApprovals(none, { set: [approval()], remove: [] })).toBe(written);
   });
 
+  test.each([
+    'a"b',
+    'a\nb: c',
+    '# no comment',
+    '🙂',
+    '__proto__',
+    '- x',
+    "it's",
+    'a'.repeat(63),
+    '{a}',
+    '1e3',
+    '\u202eabc',
+    'null',
+  ])('a table called %j is written so that it reads the same', (table) => {
+    const entry = approval({ table });
+    const text = editApprovals(written, { set: [entry], remove: [] });
+    expect(parseApprovals(text, 'f').get(JSON.stringify(['public', table]))).toEqual(entry);
+    expect(parseApprovals(editApprovals(text, { set: [], remove: [['public', table]] }), 'f').size).toBe(1);
+  });
+
+  test('thousands of tables are written in a second or so', { timeout: 20_000 }, () => {
+    const set = Array.from({ length: 5000 }, (_, i) => approval({ table: `t${i}` }));
+    expect(parseApprovals(editApprovals(written, { set, remove: [] }), 'f').size).toBe(5001);
+  });
+
+  test('a second address, which would pass for who signs, is refused', () => {
+    const text = written.replace('by: Ann <ann@example.com>', 'by: Ann <ann@example.com> <eve@example.com>');
+    expect(mistakes(text)).toMatch(/by: must be a name/);
+  });
+
   test('a merge conflict left in is said to be one, with its line', () => {
     const conflict = written.replace('approvals:\n', 'approvals:\n<<<<<<< HEAD\n');
     expect(mistakes(conflict)).toMatch(/^approvals\.yaml:4:1 a merge conflict/);

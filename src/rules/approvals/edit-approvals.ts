@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, parseDocument, Scalar, YAMLMap } from 'yaml';
 import { formatQualifiedName, parseQualifiedName } from '../../qualified-name.ts';
+import { canonical } from '../planning/draft.ts';
 import { type Approval, parseApprovals } from './approvals-file.ts';
 
 const HEADER = `# Who agreed to the rules beside this file, and until when. Written by \`understudy approve\`: an entry that is
@@ -22,17 +23,34 @@ export interface ApprovalEdit {
 export function editApprovals(text: string, { set, remove }: ApprovalEdit): string {
   const document = parseDocument(text.trim() === '' ? HEADER : text, { version: '1.2', schema: 'core' });
   const map = entriesOf(document);
-  for (const [schema, table] of remove) {
-    map.items = map.items.filter(({ key }) => !isSame(keyText(key), schema, table));
-  }
+  const gone = new Set(remove.map((table) => JSON.stringify(table)));
+  map.items = map.items.filter(({ key }) => !gone.has(tableOf(key)));
+  const known = new Map(map.items.map((pair) => [tableOf(pair.key), pair]));
+  const added: [string, YAMLMap][] = [];
   for (const approval of set) {
-    setEntry(document, map, approval);
+    const pair = known.get(tableOf(approval));
+    const entry = isMap(pair?.value) ? pair.value : new YAMLMap();
+    fill(document, entry, approval);
+    if (pair === undefined) {
+      added.push([formatQualifiedName(approval.schema, approval.table), entry]);
+    } else {
+      pair.value = entry;
+    }
   }
+  insert(document, map, added);
   map.flow = map.items.length === 0;
   const written = document.toString({ lineWidth: 0 });
-  // What was written must read as it was meant, or nothing is.
-  parseApprovals(written, 'approvals.yaml');
+  requireMeant(written, set);
   return written;
+}
+
+/** What was written must read as it was meant, or nothing is. */
+function requireMeant(written: string, set: readonly Approval[]): void {
+  const read = parseApprovals(written, 'approvals.yaml');
+  const meant = (approval: Approval | undefined): string => JSON.stringify(canonical(approval));
+  if (set.some((each) => meant(read.get(tableOf(each))) !== meant(each))) {
+    throw new RangeError('an approval would be read otherwise than it was meant');
+  }
 }
 
 function entriesOf(document: Document): YAMLMap {
@@ -49,23 +67,23 @@ function keyText(key: unknown): string {
   return isScalar(key) ? String(key.value) : String(key);
 }
 
-/** A name may be quoted in more than one way. */
-function isSame(written: string, schema: string, table: string): boolean {
-  const name = parseQualifiedName(written);
-  return name.ok && name.schema === schema && name.name === table;
+/** `[schema, table]` as JSON; '' for what names no table. A name may be quoted in more than one way. */
+function tableOf(key: unknown): string {
+  if (typeof key === 'object' && key !== null && 'schema' in key && 'table' in key) {
+    return JSON.stringify([key.schema, key.table]);
+  }
+  const name = parseQualifiedName(keyText(key));
+  return name.ok ? JSON.stringify([name.schema, name.name]) : '';
 }
 
-function setEntry(document: Document, map: YAMLMap, approval: Approval): void {
-  const name = formatQualifiedName(approval.schema, approval.table);
-  const known = map.items.find(({ key }) => isSame(keyText(key), approval.schema, approval.table));
-  const entry = known !== undefined && isMap(known.value) ? known.value : new YAMLMap();
-  fill(document, entry, approval);
-  if (known !== undefined) {
-    known.value = entry;
-    return;
+/** Each new entry before the first whose name comes after its own. */
+function insert(document: Document, map: YAMLMap, added: readonly (readonly [string, YAMLMap])[]): void {
+  let from = 0;
+  for (const [name, entry] of added.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const next = map.items.findIndex(({ key }, i) => i >= from && keyText(key) > name);
+    from = next === -1 ? map.items.length : next;
+    map.items.splice(from, 0, document.createPair(name, entry));
   }
-  const next = map.items.findIndex(({ key }) => keyText(key) > name);
-  map.items.splice(next === -1 ? map.items.length : next, 0, document.createPair(name, entry));
 }
 
 const FIELDS = ['by', 'at', 'until', 'author', 'hash', 'reasons', 'seal', 'signature'] as const;
