@@ -1,9 +1,11 @@
 /** Detection under bounds and bad input: what it cannot look at it names, and the rest goes on. */
+import { Socket } from 'node:net';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import type { DetectConfig } from '../../src/config/config.ts';
 import { inspect } from '../../src/detect/inspect.ts';
 import { withSource } from '../../src/detect/open-source.ts';
+import type { Connection } from '../../src/postgres/connect.ts';
 import type { DetectAnswer } from '../../src/report/answers.ts';
 import { createDatabase } from '../support/database.ts';
 import { endpointOf } from '../support/endpoints.ts';
@@ -27,6 +29,12 @@ function look(
       return await inspect(connection, catalog, { ...BOUNDS, ...bounds }, { data: true });
     },
   );
+}
+
+/** Bytes that the server has sent so far. */
+function bytesRead({ client }: Connection): number {
+  const { stream } = client.connection;
+  return stream instanceof Socket ? stream.bytesRead : 0;
 }
 
 const found = ({ columns }: DetectAnswer, column: string): string | undefined =>
@@ -69,10 +77,19 @@ test('values cross that are longer than is looked at', async () => {
     INSERT INTO wide SELECT i, repeat('word ', 400000), jsonb_build_object('email', 'a@example.org', 'x', repeat('y', 2000000)),
       convert_to(repeat('z', 2000000), 'UTF8'), array_fill(repeat('w', 100)::text, ARRAY[5000]) FROM generate_series(1, 20) AS i;
   `);
-  const before = process.memoryUsage().rss;
-  const answer = await look(source, database.name, { bytes: 65_536 });
-  expect(answer.sampled).toEqual({ tables: 1, rows: 20 });
-  expect(process.memoryUsage().rss - before).toBeLessThan(200e6);
+  const read = await withSource(
+    endpointOf(source, database.name, 'source'),
+    { excludeSchemas: [], lockTimeoutMs: 1000, signal: new AbortController().signal },
+    async (connection, catalog) => {
+      const before = bytesRead(connection);
+      const answer = await inspect(connection, catalog, { ...BOUNDS, bytes: 65_536 }, { data: true });
+      expect(answer.sampled).toEqual({ tables: 1, rows: 20 });
+      return bytesRead(connection) - before;
+    },
+  );
+  // Five columns of 64 kB at most, and what the protocol puts around them.
+  expect(read).toBeGreaterThan(10_000);
+  expect(read).toBeLessThan(5 * 65_536 + 20_000);
 });
 
 test('a table that cannot be read stops the rest, or goes unnamed', async () => {
