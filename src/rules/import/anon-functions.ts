@@ -157,6 +157,8 @@ const FUNCTIONS: Readonly<Record<string, Carry>> = {
     ),
   shuffle_column: () =>
     leftOut('real values, in other rows', 'Write { mask: shuffle, reason: … }, and say why they may remain.'),
+  dummy_latitude: fake({ mask: 'latitude', place: true }),
+  dummy_longitude: fake({ mask: 'longitude', place: true }),
   image_blur: () => carried('image', 'a grey picture; a blurred one can still be recognised'),
   ternary: () =>
     leftOut('a condition, which is not run here', 'Write `when: SQL` and `otherwise:` beside a mask.'),

@@ -146,7 +146,7 @@ function labelsAlone(sql: string): Found[] {
   return [...sql.matchAll(/^[ \t]*SECURITY[ \t]+LABEL\b/gim)].flatMap(({ index }): Found[] => {
     const text = sql.slice(index, index + LONGEST);
     let end = text.indexOf(';');
-    for (let tries = 0; end !== -1 && tries < 20; tries++) {
+    for (let tries = 0; end !== -1 && tries < 5; tries++) {
       const [found, ...more] = statementsOf(text.slice(0, end + 1)) ?? [];
       if (found !== undefined && more.length === 0) {
         return [{ node: found.node, line: lineAt(index) }];

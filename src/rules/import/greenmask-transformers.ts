@@ -80,8 +80,9 @@ const dates: Carry = ({ min, max, truncate }) => {
       );
 };
 
-const noise: Carry = ({ max_ratio: ratio, min, max }) => {
-  const most = numberOf(ratio) ?? 0.2;
+const noise: Carry = ({ max_ratio: ratio, ratio: old, min, max }) => {
+  // 0.2 is what it does when nothing is said.
+  const most = numberOf(ratio ?? old) ?? 0.2;
   return carried(
     { mask: 'noise', ratio: percent(most) },
     DETERMINISTIC,
@@ -89,8 +90,8 @@ const noise: Carry = ({ max_ratio: ratio, min, max }) => {
   );
 };
 
-const dateNoise: Carry = ({ max_ratio: ratio }) => {
-  const days = daysOf(textOf(ratio) ?? '');
+const dateNoise: Carry = ({ max_ratio: ratio, ratio: old }) => {
+  const days = daysOf(textOf(ratio ?? old) ?? '');
   return days === null
     ? leftOut('a span of time that is not understood', 'Write { mask: date_shift, within: 30d }.')
     : carried({ mask: 'date_shift', within: `${days}d` }, DETERMINISTIC, 'it moves by whole days');

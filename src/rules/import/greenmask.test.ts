@@ -34,7 +34,7 @@ test('carries what has a mask of its own over, with its bounds', () => {
     { name: RandomEmail, params: { column: email, keep_original_domain: true } }
     { name: RandomInt, params: { column: age, min: 18, max: 90 } }
     { name: RandomDate, params: { column: birth, min: "1950-01-01 00:00:00", max: "2000-01-01" } }
-    { name: NoiseDate, params: { column: seen, max_ratio: "1 mon 3 days" } }
+    { name: NoiseDate, params: { column: seen, max_ratio: "1 mon 3 days 04:05:06.07" } }
     { name: NoiseInt, params: { column: salary, max_ratio: 0.25, engine: hash } }
     { name: Replace, params: { column: country, value: XX } }
     { name: SetNull, params: { column: fax } }
@@ -46,7 +46,7 @@ test('carries what has a mask of its own over, with its bounds', () => {
     email: { mask: 'email', domains: 'each' },
     age: { mask: 'range', min: 18, max: 90 },
     birth: { mask: 'range', min: '1950-01-01', max: '2000-01-01' },
-    seen: { mask: 'date_shift', within: '33d' },
+    seen: { mask: 'date_shift', within: '34d' },
     salary: { mask: 'noise', ratio: '25%' },
     country: { mask: 'constant', value: 'XX' },
     fax: 'null',
@@ -128,4 +128,24 @@ test.each([
 ])('refuses a file %s, with its place', (_, text) => {
   expect(() => read(text)).toThrow(expect.objectContaining({ code: 'import_invalid' }));
   expect(() => read(text)).toThrow(/^greenmask\.yaml:\d/);
+});
+
+const NAMES =
+  'Cmd Dict Hash Json Masking NoiseDate NoiseFloat NoiseInt NoiseNumeric RandomAmountWithCurrency RandomBool RandomCCNumber ' +
+  'RandomCCType RandomCentury RandomChoice RandomCompany RandomCurrency RandomDate RandomDayOfMonth RandomDayOfWeek ' +
+  'RandomDomainName RandomE164PhoneNumber RandomEmail RandomFloat RandomInt RandomIp RandomLatitude RandomLongitude RandomMac ' +
+  'RandomMonthName RandomNumeric RandomParagraph RandomPassword RandomPerson RandomPhoneNumber RandomSentence RandomString ' +
+  'RandomTimezone RandomTollFreePhoneNumber RandomURL RandomUnixTimestamp RandomUsername RandomUuid RandomWord ' +
+  'RandomYearString RealAddress RegexpReplace Replace SetNull Template TemplateRecord';
+
+test.each(NAMES.split(' '))('knows %s, and says of each column what becomes of it', (name) => {
+  const imported = transformed(
+    `{ name: ${name}, params: { column: c, columns: [{ name: c, template: x }] } }`,
+  );
+  const said = [
+    ...leftOut(imported),
+    ...(imported.tables[0]?.columns ?? []).map(({ column }) => `public.users.${column}`),
+  ];
+  expect(said).toContain('public.users.c');
+  expect(imported.notes.map(({ why }) => why).join()).not.toContain('known here');
 });

@@ -39,31 +39,25 @@ const DAYS: Readonly<Record<string, number>> = {
   min: 1 / 1440,
 };
 
-/** Days of an interval in PostgreSQL's words (`1 year 2 mons 3 days`), rounded up; null for what is none. */
+/** Days of an interval in PostgreSQL's words (`1 year 2 mons 3 days 04:05:06`), rounded up; null for what is none. */
 export function daysOf(text: string): number | null {
-  const parts = [
-    ...text
-      .trim()
-      .toLowerCase()
-      .matchAll(/([+-]?\d+(?:\.\d+)?)\s*([a-z]+)/g),
-  ];
+  let days = 0;
+  let known = true;
   const rest = text
     .trim()
     .toLowerCase()
-    .replace(/([+-]?\d+(?:\.\d+)?)\s*([a-z]+)/g, '')
+    .replace(/([+-]?\d+):(\d\d)(?::\d\d(?:\.\d+)?)?/g, (_, hours: string, minutes: string) => {
+      days += (Math.abs(Number(hours)) + Number(minutes) / 60) / 24;
+      return '';
+    })
+    .replace(/([+-]?\d+(?:\.\d+)?)\s*([a-z]+)/g, (_, count: string, unit: string) => {
+      const each = DAYS[unit] ?? DAYS[unit.replace(/s$/, '')];
+      known &&= each !== undefined;
+      days += Math.abs(Number(count)) * (each ?? 0);
+      return '';
+    })
     .trim();
-  if (parts.length === 0 || rest !== '') {
-    return null;
-  }
-  let days = 0;
-  for (const [, count = '', unit = ''] of parts) {
-    const each = DAYS[unit] ?? DAYS[unit.replace(/s$/, '')];
-    if (each === undefined) {
-      return null;
-    }
-    days += Math.abs(Number(count)) * each;
-  }
-  return days === 0 ? null : Math.ceil(days);
+  return rest !== '' || !known || days === 0 ? null : Math.ceil(days);
 }
 
 /** 0.2 as `20%`. */
