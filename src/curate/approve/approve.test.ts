@@ -309,6 +309,21 @@ describe('four eyes', () => {
     expect((await states({ fourEyes }))[0]).toContain('forged: Ann');
   });
 
+  test('a shallow clone knows no authors: the one that the entry records counts', async () => {
+    commit(BOB);
+    await run({ all: true, by: ANN });
+    git('add', 'approvals.yaml');
+    git('commit', '-q', '--no-gpg-sign', '-m', 'approved', '--date', '2026-01-02T00:00:00Z');
+    await edit('tables:', '# the shop\ntables:', 'rules.yaml');
+    git('commit', '-qa', '--no-gpg-sign', '-m', 'layout', '--date', '2026-01-02T00:00:00Z');
+    const clone = join(folder, 'clone');
+    git('clone', '-q', '--depth', '1', `file://${folder}`, clone);
+    folder = clone;
+    expect(await states({ fourEyes })).toEqual(APPROVED);
+    expect(await refusal(run({ all: true, renew: true, by: ANN }, { fourEyes }))).toContain('history');
+    folder = join(clone, '..');
+  });
+
   test('who approves may put the layout in order afterwards', async () => {
     commit(BOB);
     await run({ all: true });

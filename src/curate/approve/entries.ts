@@ -83,7 +83,13 @@ function refuseOwnWork(statements: readonly Statement[]): void {
   const problems = statements.flatMap(({ schema, table, by, author }): Problem[] => {
     const at = displayName(schema, table);
     if (author === null) {
-      return [{ at, message: 'nobody can tell who wrote its rules: they lie in no git repository' }];
+      return [
+        {
+          at,
+          message:
+            'nobody can tell who wrote its rules: they lie in no git repository that has their history',
+        },
+      ];
     }
     return identityOf(author) === identityOf(by)
       ? [{ at, message: `its rules were last written by ${author}, who cannot approve them` }]

@@ -39,9 +39,14 @@ export async function repositoryOf(folder: string): Promise<string | null> {
   return (await git(folder, ['rev-parse', '--show-toplevel']))?.toString('utf8').replace(/\n$/, '') ?? null;
 }
 
-/** Who wrote each line of `file`, in order; null where it lies in no repository. */
+/** Who wrote each line of `file`, in order; null where it lies in no repository, or in one without its history. */
 export async function blame(file: string): Promise<BlamedLine[] | null> {
   const folder = dirname(file);
+  // In a shallow clone, as CI makes them, the last commit seems to have written everything.
+  const shallow = await git(folder, ['rev-parse', '--is-shallow-repository']);
+  if (shallow?.toString('utf8').trim() === 'true') {
+    return null;
+  }
   const blamed = await git(folder, ['blame', '--porcelain', '--', file]);
   if (blamed !== null) {
     return parseBlame(blamed.toString('utf8'));
