@@ -103,3 +103,39 @@ test('a catalog of twenty thousand tables is gone through in seconds', async () 
   expect(taken(packs, ...tables)).toEqual([]);
   expect(performance.now() - started).toBeLessThan(10_000);
 });
+
+/** By class of types, a type of it. */
+const TYPES: Readonly<Record<string, string>> = {
+  text: 'text',
+  integer: 'int8',
+  boolean: 'bool',
+  json: 'jsonb',
+  bytea: 'bytea',
+  timestamp: 'timestamp',
+  timestamptz: 'timestamptz',
+};
+
+test('each table of each pack, with all that the pack says of it, is taken for itself and for no other', async () => {
+  const packs = await loadPacks();
+  const made = packs.flatMap(({ title, tables }, i) =>
+    tables.map((known, j) => {
+      const types = new Map(
+        known.columns.map(({ name }) => [name.toLowerCase().replaceAll('_', ''), 'text']),
+      );
+      for (const { name, types: classes } of known.has) {
+        types.set(name.toLowerCase().replaceAll('_', ''), TYPES[classes?.[0] ?? 'text'] ?? 'text');
+      }
+      const name = `n${j}_${known.named?.[0] ?? 'renamed'}`;
+      return { title, known, name, table: table(`s${i}.${name}`, { columns: Object.fromEntries(types) }) };
+    }),
+  );
+  const matches = matchPacks(catalog(...made.map((each) => each.table)), packs);
+  const told = new Map(matches.map((each) => [`${each.schema}.${each.table}`, each.why]));
+  const wrong = made.filter(
+    (each) =>
+      told.get(`${each.table.schema}.${each.name}`)?.startsWith(`${each.title}: ${each.known.holds}`) !==
+      true,
+  );
+  expect(wrong.map(({ title, known }) => `${title}: ${known.name}`)).toEqual([]);
+  expect(made.length).toBeGreaterThan(180);
+});
