@@ -212,11 +212,12 @@ function kindOf({ kind, words }: Phrase, column: Column, about: NamesAbout): Per
       : kind;
 }
 
-const NAMING: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
-  'full_name',
-  'user_name',
-  'first_name',
-  'last_name',
+const NAMING: ReadonlySet<Concept> = new Set<Concept>([
+  'name',
+  'userName',
+  'fullName',
+  'firstName',
+  'lastName',
 ]);
 
 /** `name` and nothing else: the table says whose. */
@@ -236,7 +237,11 @@ function nameAlone(reading: Reading, table: TableContext): Evidence[] {
     return found('full_name', 8, 'beside it stands how the same person is reached');
   }
   const named = table.reading;
-  if (reading.words.length === 1 && named.attribute === null && NAMING.has(named.phrase?.kind ?? 'none')) {
+  if (
+    reading.words.length === 1 &&
+    named.attribute === null &&
+    named.phrase?.words.some((word) => NAMING.has(word))
+  ) {
     return found(named.phrase?.kind ?? 'none', 7, 'the table is of names of persons');
   }
   const alone =

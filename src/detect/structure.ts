@@ -225,7 +225,7 @@ function ofComment({ comment }: Column): Evidence[] {
   }
   const found: Evidence[] = [];
   if (MARKED.test(comment) && !NOT_MARKED.test(comment)) {
-    found.push({ kind: 'free_text', points: 6, because: 'its comment calls it personal', from: 'comment' });
+    found.push({ kind: 'free_text', points: 9, because: 'its comment calls it personal', from: 'comment' });
   }
   const [sentence = ''] = comment.split(/[.;:\n(,]/);
   const { phrase, attribute, words } = readName(sentence.slice(0, 80), new Set());

@@ -138,7 +138,7 @@ function linkedOnce(table: Table, read: ReadonlyMap<string, TableContext>): Tabl
   const above = referred.includes('theirs') || referred.includes('affair') || referred.includes('message');
   if (!linked) {
     const bare =
-      ['unknown', 'affair', 'site', 'organisation', 'message', 'log', 'queue'].includes(context.rows) &&
+      ['unknown', 'affair', 'site', 'message', 'log', 'queue'].includes(context.rows) &&
       !above &&
       isList(table, context);
     if (bare) {
