@@ -1,18 +1,26 @@
 import { UnderstudyError } from '../errors.ts';
 import { displayName } from '../names.ts';
+import type { QuasiIdentifierAnswer } from '../report/answers.ts';
 import type { Plan, Unproved } from '../rules/plan.ts';
 import { type Breach, breaches } from '../rules/policies/breaches.ts';
 import { loadPolicies } from '../rules/policies/load-policies.ts';
-import { policyColumns } from '../rules/policies/policy-columns.ts';
+import { type PolicyColumn, policyColumns } from '../rules/policies/policy-columns.ts';
 import { leftToPersons } from '../rules/policies/questions.ts';
 import { inSnapshot } from './learn.ts';
 import { loadMasks } from './own-masks.ts';
 import type { Run } from './run.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** `checkPolicies` in a refresh: what is left to a person goes into the record. */
+/** `checkPolicies` in a refresh: the policies and what they leave to a person go into the record. */
 export async function holdToPolicies(run: Run, snapshot: Snapshot, plan: Plan): Promise<void> {
+  if (run.config.policy.length === 0) {
+    return;
+  }
   const left = await checkPolicies(run, snapshot, plan);
+  const met = await loadPolicies(run.config.policy);
+  run.record.policies = met.map(({ name, title, source, clauses }) => {
+    return { name, title, source, clauses: clauses.length };
+  });
   run.record.notShown.push(...left.map(({ at, what }) => `${at}: ${what}`));
 }
 
@@ -39,9 +47,36 @@ export async function checkPolicies(run: Run, snapshot: Snapshot, plan: Plan): P
     throw refusal(broken);
   }
   return [
-    ...found.notShown.map(({ at, what }) => ({ at, what: `policies went by structure alone: ${what}` })),
+    ...found.notShown.map(({ at, what }) => ({
+      at,
+      what: `found while policies were held against the rules: ${what}`,
+    })),
+    ...found.quasiIdentifiers.filter((set) => isKept(set, columns)).map(singledOut),
     ...leftToPersons(policies),
   ];
+}
+
+/** Whether every column of the set goes out as it came, in some rows at least. */
+function isKept(set: QuasiIdentifierAnswer, columns: readonly PolicyColumn[]): boolean {
+  return set.columns.every((name) =>
+    columns.some(
+      ({ schema, table, column, path, handlings }) =>
+        schema === set.schema &&
+        table === set.table &&
+        column === name &&
+        path === undefined &&
+        handlings.some(({ facts }) => facts === null),
+    ),
+  );
+}
+
+function singledOut({ schema, table, columns, unique }: QuasiIdentifierAnswer): Unproved {
+  const names = columns.map((name) => displayName(name)).join(', ');
+  const share = `${(100 * unique).toFixed(unique < 0.1 ? 1 : 0)} %`;
+  return {
+    at: displayName(schema, table),
+    what: `for a person to answer: ${names} are kept, and together single out ${share} of the rows at the source`,
+  };
 }
 
 function refusal(broken: readonly Breach[]): UnderstudyError {

@@ -35,6 +35,7 @@ export function drawMarkdown(record: RunRecord): string {
     ),
     section('Not shown by this run', list(record.notShown.map(plain))),
     section('Approvals', approvals(record)),
+    section('Policies', policies(record)),
     section('Provenance', provenance(record)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -231,6 +232,13 @@ function leftOut(record: RunRecord): string[] {
   return table(
     ['class', 'object', 'why'],
     record.structure.leftOut.map((one) => [plain(one.class), code(one.name), plain(one.why)]),
+  );
+}
+
+function policies({ policies: met = [] }: RunRecord): string[] {
+  return table(
+    ['policy', 'source', 'clauses, all met as far as a program can judge'],
+    met.map(({ title, source, clauses }) => [plain(title), plain(source), count(clauses)]),
   );
 }
 

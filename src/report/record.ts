@@ -83,6 +83,14 @@ export interface VerifyRecord {
   equalCells: number;
 }
 
+/** A policy as it was held against the decisions of a run. */
+export interface PolicyRecord {
+  name: string;
+  title: string;
+  source: string;
+  clauses: number;
+}
+
 export interface RunRecord {
   runId: string;
   tool: { name: string; version: string; node: string };
@@ -109,6 +117,8 @@ export interface RunRecord {
   decisionsHash: string | null;
   /** Approvals that held, where the configuration requires them. */
   approvals?: ApprovalRecord[];
+  /** Policies that the decisions were held against, and met. */
+  policies?: PolicyRecord[];
   structure: { pgDump: string | null; leftOut: { class: string; name: string; why: string }[] };
   stages: StageRecord[];
   tables: TableRecord[];

@@ -69,6 +69,7 @@ describe.each([HIPAA, GDPR, PCI])('$policy', (one) => {
     expect(record.error).toBeUndefined();
     expect(record.status).toBe('done');
     const [policy] = await loadPolicies([one.policy]);
+    expect(record.policies).toMatchObject([{ name: one.policy, clauses: policy?.clauses.length }]);
     for (const question of policy?.questions ?? []) {
       expect(record.notShown).toContain(`${policy?.title}: for a person to answer: ${question}`);
     }
@@ -149,6 +150,27 @@ tables:
   expect(problemsOf(record)[1]?.hint).toContain('"$.contact.email": email among its paths');
   await using good = await project(settings, rules('email', 'redact'));
   expect((await runRefresh(good)).error).toBeUndefined();
+});
+
+test('kept columns that single rows out together are left to a person to judge, with the share', async () => {
+  await using source = await createDatabase(inject('source'), 'policy');
+  await using target = existingDatabase(inject('target'), source.name);
+  await source.sql(`
+    CREATE TABLE member (id bigint PRIMARY KEY, city text, gender text, nationality text, age int);
+    INSERT INTO member SELECT i, (ARRAY['Berlin', 'Hamburg', 'Lyon', 'Paris', 'Madrid'])[1 + i % 5],
+      (ARRAY['female', 'male'])[1 + i % 2], (ARRAY['German', 'French', 'Spanish'])[1 + i % 3], 18 + i % 71
+    FROM generate_series(1, 2000) AS i; ANALYZE;`);
+  const kept = '{ keep: true, reason: needed by the tests }';
+  const columns = `{ id: keep, city: ${kept}, gender: ${kept}, nationality: ${kept}, age: ${kept} }`;
+  await using settled = await project(
+    { source: source.url, target: target.url, policy: 'gdpr' },
+    `tables: { public.member: { columns: ${columns} } }`,
+  );
+  const record = await runRefresh(settled);
+  expect(record.error).toBeUndefined();
+  expect(record.notShown.join('\n')).toMatch(
+    /public\.member: for a person to answer: .*age.* are kept, and together single out \d+(?:\.\d)? % of the rows/,
+  );
 });
 
 test('a policy that there is not ends a run with exit 2, before a row is copied', async () => {

@@ -22,7 +22,8 @@ export function policyColumns(
 ): PolicyColumn[] {
   const columns = new Map<string, ColumnPlan>();
   for (const { table, rows, columns: own } of plan.tables) {
-    for (const column of rows.kind === 'none' ? [] : own) {
+    // A partition's decision is its parent's, and told once.
+    for (const column of rows.kind === 'none' ? [] : own.filter(({ origin }) => origin !== 'parent')) {
       columns.set(JSON.stringify([table.schema, table.name, column.column.name]), column);
     }
   }
