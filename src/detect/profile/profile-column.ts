@@ -24,8 +24,9 @@ export function profileColumn(
   values: readonly (string | null)[],
   year: number,
 ): ValueProfile {
-  const read = values.filter((value) => value !== null && value !== NOT_READ) as string[];
-  const nulls = values.filter((value) => value === null).length;
+  const present = values.filter((value) => value !== null);
+  const read = present.filter((value) => value !== NOT_READ);
+  const nulls = values.length - present.length;
   if (type.class === 'bytea') {
     return profileBytes(read, nulls);
   }

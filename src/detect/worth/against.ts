@@ -4,13 +4,13 @@ import type { Evidence } from '../evidence.ts';
 import type { ValueProfile } from '../profile.ts';
 
 /** Kinds that have a form: where no value of many has it, they are something else. Bits against at most. */
-const FORMED: Readonly<Partial<Record<PersonalKind, number>>> = {
-  email: 7,
-  ip: 6,
-  mac: 5,
-  iban: 6,
-  user_agent: 4,
-};
+const FORMED: readonly (readonly [PersonalKind, number])[] = [
+  ['email', 7],
+  ['ip', 6],
+  ['mac', 5],
+  ['iban', 6],
+  ['user_agent', 4],
+];
 /** Kinds that are words: numbers are none. */
 const WORDS: readonly PersonalKind[] = [
   'full_name',
@@ -49,7 +49,7 @@ function withoutForm({ hits, distinct, paths }: ValueProfile): Evidence[] {
   if (paths.length > 0) {
     return [];
   }
-  return kindsOf(FORMED).flatMap(([kind, most]) =>
+  return FORMED.flatMap(([kind, most]) =>
     hits.some((hit) => hit.kind === kind)
       ? []
       : [
@@ -127,8 +127,4 @@ function withoutDigits({ shapes, hits, distinct }: ValueProfile): Evidence[] {
 
 function against(kind: PersonalKind, bits: number, because: string): Evidence {
   return { kind, points: -Math.round(10 * bits) / 10, because, from: 'values' };
-}
-
-function kindsOf(table: Readonly<Partial<Record<PersonalKind, number>>>): [PersonalKind, number][] {
-  return Object.entries(table) as [PersonalKind, number][];
 }
