@@ -1,8 +1,8 @@
 import type { Column } from '../postgres/catalog.ts';
 import { PERSONAL_KINDS, type PersonalClass, type PersonalKind } from '../recognise/personal.ts';
+import { canHold } from './clues/structure.ts';
 import type { Evidence } from './evidence.ts';
 import { explain } from './explain.ts';
-import { canHold } from './structure.ts';
 
 /** What the evidence comes to. */
 export interface Verdict {

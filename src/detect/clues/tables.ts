@@ -1,10 +1,10 @@
-import type { Column, Table } from '../postgres/catalog.ts';
-import type { PersonalKind } from '../recognise/personal.ts';
-import { recogniseBookkeeping } from '../rules/bookkeeping.ts';
-import { type Reading, readName } from './words/reading.ts';
-import { splitName } from './words/split.ts';
-import { HEAD_FIRST, type TableConcept, tableSenses } from './words/vocabulary.ts';
-import type { Language } from './words/word-list.ts';
+import type { Column, Table } from '../../postgres/catalog.ts';
+import type { PersonalKind } from '../../recognise/personal.ts';
+import { recogniseBookkeeping } from '../../rules/bookkeeping.ts';
+import { type Reading, readName } from '../words/reading.ts';
+import { splitName } from '../words/split.ts';
+import { HEAD_FIRST, type TableConcept, tableSenses } from '../words/vocabulary.ts';
+import type { Language } from '../words/word-list.ts';
 
 /** What the rows of a table are about. */
 export type RowsAbout =

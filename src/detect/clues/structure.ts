@@ -1,7 +1,7 @@
-import type { Column, ForeignKey, Table, TypeClass } from '../postgres/catalog.ts';
-import type { PersonalKind } from '../recognise/personal.ts';
-import type { Evidence } from './evidence.ts';
-import { type Reading, readName } from './words/reading.ts';
+import type { Column, ForeignKey, Table, TypeClass } from '../../postgres/catalog.ts';
+import type { PersonalKind } from '../../recognise/personal.ts';
+import type { Evidence } from '../evidence.ts';
+import { type Reading, readName } from '../words/reading.ts';
 
 const NOT_PERSONAL = 14;
 

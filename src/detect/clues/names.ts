@@ -1,0 +1,159 @@
+import type { Column } from '../../postgres/catalog.ts';
+import { PERSONAL_KINDS, type PersonalKind } from '../../recognise/personal.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Phrase } from '../words/phrases.ts';
+import type { Reading } from '../words/reading.ts';
+import { type Concept, senses } from '../words/vocabulary.ts';
+import { nameAlone, vague } from './alone.ts';
+import { type NamesAbout, ROWS_IN_WORDS, suitability } from './suitability.ts';
+import type { TableContext } from './tables.ts';
+import { documents, kindOf, texts } from './texts.ts';
+
+/** What is taken off for each word behind a phrase that nobody knows: `campaign` of `email_campaign`. */
+const STRANGER = -2.5;
+const ATTRIBUTE = 12;
+/** `metadata` of text may be anything. */
+const DOCUMENT_IN_TEXT = -4;
+/** Text that a program writes, or is written in. */
+const MACHINE = -7;
+
+/** What a program may as well have written. */
+const WRITTEN: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
+  'free_text',
+  'json',
+  'full_name',
+  'user_name',
+  'url',
+  'file',
+]);
+
+/** `title` where rows are no persons. */
+const HEADING: Phrase = { kind: 'free_text', points: 3, needs: 'text', words: ['heading'] };
+
+/** What the names of a column and its table say; `isProse`: its values are known to be texts of several words. */
+export function nameEvidence(
+  column: Column,
+  table: TableContext,
+  about: NamesAbout,
+  isProse = false,
+): Evidence[] {
+  const reading = table.readings.get(column.name);
+  if (reading === undefined) {
+    return [];
+  }
+  const special = [
+    ...nameAlone(reading, table),
+    ...vague(column, reading, table, about),
+    ...texts(column, reading, table, about, isProse),
+    ...documents(column, reading, table),
+    ...references(column, reading, about),
+  ];
+  const { phrase } =
+    reading.phrase?.words.join() === 'personTitle' && !['persons', 'theirs'].includes(table.rows)
+      ? { phrase: HEADING }
+      : reading;
+  if (phrase === null) {
+    return special.length > 0
+      ? special
+      : [{ kind: 'none', points: 1, because: 'no word of the name speaks of a person', from: 'name' }];
+  }
+  const what = PERSONAL_KINDS[phrase.kind].words;
+  if (isLogin(column, reading, table, about)) {
+    return [
+      {
+        kind: 'user_name',
+        points: 8,
+        because: 'text by which a person is known, in the table of persons',
+        from: 'name',
+      },
+    ];
+  }
+  if (reading.attribute !== null) {
+    const because = `“${reading.attribute.word}” says that the name is about a ${what}, and not of one`;
+    return [...special, { kind: 'none', points: ATTRIBUTE, because, from: 'name' }];
+  }
+  if (phrase.kind === 'none') {
+    return [{ kind: 'none', points: phrase.points, because: 'the name is of a thing', from: 'name' }];
+  }
+  const inText =
+    phrase.kind === 'json' &&
+    column.type.class === 'text' &&
+    !isProse &&
+    !['credential', 'log', 'message', 'queue'].includes(table.rows)
+      ? DOCUMENT_IN_TEXT
+      : 0;
+  const points =
+    phrase.points +
+    STRANGER * Math.min(reading.strangers, 2) +
+    (isProse ? 0.5 : 1) * machine(reading, phrase.kind) +
+    inText;
+  const kind = kindOf(phrase, column, about);
+  return [
+    ...special,
+    { kind, points, because: `“${reading.said.join(' ')}” in the name speaks of a ${what}`, from: 'name' },
+    {
+      kind,
+      points: suitability(kind === 'json' ? 'document' : phrase.needs, column, table, about),
+      because: ROWS_IN_WORDS[table.rows],
+      from: 'table',
+    },
+  ];
+}
+
+const isOf = (word: string, concept: Concept): boolean =>
+  senses(word).some((sense) => sense.concept === concept);
+
+/** `login_id` and `userid` of text. */
+function isLogin(
+  column: Column,
+  { phrase, attribute, words }: Reading,
+  { rows }: TableContext,
+  { textIds }: NamesAbout,
+): boolean {
+  const isUser = phrase?.words.some((word) => word === 'user' || word === 'login') ?? false;
+  return (
+    rows === 'persons' &&
+    isUser &&
+    attribute?.concept === 'id' &&
+    words.length === 2 &&
+    column.type.class === 'text' &&
+    !textIds
+  );
+}
+
+function machine({ words, said, phrase, concepts }: Reading, kind: PersonalKind): number {
+  const first = words.find(
+    (word) => !senses(word).some(({ concept }) => concept === 'modifier' || concept === 'glue'),
+  );
+  const isMachine =
+    phrase?.words.join() !== 'people' &&
+    words.length > said.length &&
+    (kind === 'url' ? concepts.has('machine') : first !== undefined && isOf(first, 'machine'));
+  return WRITTEN.has(kind) && isMachine ? (kind === 'json' ? MACHINE / 3 : MACHINE) : 0;
+}
+
+/** `api_key_id` where there is a table of API keys: its key, though no constraint says so. */
+function references(column: Column, { words, phrase }: Reading, { tables }: NamesAbout): Evidence[] {
+  const last = words.at(-1);
+  const isId = last === 'id' || last === 'uuid';
+  const named = words.slice(0, -1);
+  const refers =
+    isId && phrase?.kind !== 'account_id' && named.some((_, i) => tables.has(tableWords(named.slice(i))));
+  return refers && column.name !== 'id'
+    ? [
+        {
+          kind: 'none',
+          points: ATTRIBUTE,
+          because: 'it is named as the key of another table',
+          from: 'reference',
+        },
+      ]
+    : [];
+}
+
+/** A table's name as its key's column writes it: without plurals. */
+export function tableWords(words: readonly string[]): string {
+  return words
+    .map((word) => word.replace(/ies$/, 'y').replace(/(?<=s|x|ch|sh)es$|(?<=[^s]{2})s$/, ''))
+    .join(' ');
+}
