@@ -1,5 +1,5 @@
 import type { ImportAnswer } from './answers.ts';
-import { named } from './format.ts';
+import { named, visible } from './format.ts';
 
 type Note = ImportAnswer['leftOut'][number];
 
@@ -20,7 +20,9 @@ export function drawImport(answer: ImportAnswer): string {
     ...section('not carried over', answer.leftOut),
     ...section('not quite the same here', answer.differs),
     'Columns that the file does not name are undecided: `understudy check` lists them, `understudy init` proposes rules.',
-  ].join('\n');
+  ]
+    .map(visible)
+    .join('\n');
 }
 
 /** Notes that say the same stand together. */

@@ -179,12 +179,23 @@ test.each([
 });
 
 test('names of every kind come through as names', async () => {
-  const odd = ['with.dot', 'with "quote"', 'line\nbreak', '__proto__', '🙂', 'null', '12', ': {'];
+  const odd = [
+    'with.dot',
+    'with "quote"',
+    'line\nbreak',
+    '__proto__',
+    '\u001b[31mred',
+    '🙂',
+    'null',
+    '12',
+    ': {',
+  ];
   const text = `transformations:\n  table_transformers:\n    - schema: "a.b"\n      table: "T "\n      column_transformers:\n${odd
     .map((name) => `        ${JSON.stringify(name)}: { name: email }`)
     .join('\n')}\n`;
   const answer = await run({ from: await fromFile('pgstream.yaml', text) });
   expect(answer.leftOut).toEqual([]);
+  expect(drawImport(answer)).not.toContain('\u001b');
   const rules = await readRules(output);
   const columns = rules.tables.get(JSON.stringify(['a.b', 'T ']))?.columns;
   expect([...(columns?.keys() ?? [])].toSorted()).toEqual(odd.toSorted());

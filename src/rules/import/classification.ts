@@ -118,13 +118,16 @@ function shown(text: string): string {
 
 /** What a class says, in words as lists have them. */
 function classOf(said: string): Carried {
+  if (said === '') {
+    return leftOut('no class is given', 'Write a mask; `understudy init` proposes one.');
+  }
   const word = folded(said.replace(/^(?:pii|phi|pci|personal data|sensitive)\s*[-:/]\s*/i, ''));
   if (Object.hasOwn(KINDS, word)) {
     return KINDS[word] === undefined ? leftOut('not known') : carried(KINDS[word]);
   }
-  const mask = [...MASKS.keys()].find((name) => folded(name) === word);
+  const mask = [...MASKS.values()].find(({ name, family }) => folded(name) === word && isClass(name, family));
   if (mask !== undefined) {
-    return carried(mask);
+    return carried(mask.name);
   }
   if (HARMLESS.has(word)) {
     return carried({ keep: true, reason: `classified as ${shown(said)}` });
@@ -136,6 +139,24 @@ function classOf(said: string): Carried {
       )
     : leftOut('a class that is not known', 'Write a mask; `understudy init` proposes one.');
 }
+
+/** Masks whose names say what a column holds: of the others, `null` and `integer` mean something else in a list. */
+function isClass(name: string, family: string): boolean {
+  const families = ['persons', 'contact', 'places', 'organisations', 'documents', 'technical'];
+  return families.includes(family) || OTHERS.has(name);
+}
+
+const OTHERS: ReadonlySet<string> = new Set([
+  'lorem',
+  'redact',
+  'pseudonym',
+  'hash',
+  'shape',
+  'scrub',
+  'date_shift',
+  'age_band',
+  'noise',
+]);
 
 const HARMLESS: ReadonlySet<string> = new Set([
   'none',
@@ -231,5 +252,9 @@ const KINDS: Readonly<Record<string, string>> = {
   comment: 'lorem',
   notes: 'lorem',
   occupation: 'job_title',
+  accountid: 'pseudonym',
+  casenumber: 'pseudonym',
+  customernumber: 'pseudonym',
+  biometric: 'redact',
   file: 'file_name',
 };
