@@ -84,6 +84,13 @@ test.each<[PersonalKind, number, string, string[]]>([
     times(20, () => `eyJhbGciOiJIUzI1NiJ9.${characters(40, MIXED)}.${characters(40, MIXED)}`),
   ],
   ['token', 4, 'text', times(60, () => characters(32, MIXED))],
+  [
+    'token',
+    9,
+    'text',
+    times(20, () => `eyJhbGciOiJIUzI1NiJ9.${characters(900, MIXED)}.${characters(40, MIXED)}`),
+  ],
+  ['image', 4, 'text', times(20, () => `data:image/png;base64,${characters(900, MIXED)}`)],
   ['password_hash', 10, 'text', times(20, () => `$2b$12$${characters(53, MIXED)}`)],
   [
     'password_hash',

@@ -46,9 +46,7 @@ export function profileTexts(values: readonly string[], nulls: number): ValuePro
     if (carries !== null) {
       carried[carries] += 1;
     }
-    if (text.length <= LONGEST) {
-      judge(text, whole, tally);
-    }
+    judge(text, whole, tally);
   }
   return {
     values: values.length,
@@ -73,8 +71,13 @@ function carriersOf({ identifier, name }: Record<'identifier' | 'name', number>,
 
 function judge(text: string, whole: Kind | null, tally: Tally): void {
   const digits = text.replace(/\D/g, '').length;
-  for (const { kind, by, form, chance, test } of WHOLES) {
-    if ((kind === 'national_id' && (digits < 4 || text.length > 24)) || !form.test(text)) {
+  const short = text.length <= LONGEST;
+  for (const { kind, by, form, chance, test, long } of WHOLES) {
+    if (
+      !(short || long === true) ||
+      (kind === 'national_id' && (digits < 4 || text.length > 24)) ||
+      !form.test(text)
+    ) {
       continue;
     }
     if (test === undefined) {
@@ -84,7 +87,7 @@ function judge(text: string, whole: Kind | null, tally: Tally): void {
     }
   }
   for (const { kind, by, chance, has } of wordLists()) {
-    if (has(text)) {
+    if (short && has(text)) {
       tally.match(kind, by, chance);
     }
   }

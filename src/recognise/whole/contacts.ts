@@ -74,6 +74,13 @@ export const CONTACTS: readonly Whole[] = [
   },
   {
     kind: 'image',
+    by: 'pictures as data URLs',
+    long: true,
+    form: /^data:image\/[a-z+.-]{2,20}[;,]/,
+    chance: 0,
+  },
+  {
+    kind: 'image',
     by: 'URLs of avatars',
     form: /^https?:\/\//i,
     chance: 0,

@@ -20,6 +20,7 @@ export const SECRETS: readonly Whole[] = [
   {
     kind: 'token',
     by: 'JSON web tokens',
+    long: true,
     form: /^eyJ/,
     chance: 0,
     test: (value) => /^eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*){0,3}$/.test(value),
@@ -27,6 +28,7 @@ export const SECRETS: readonly Whole[] = [
   {
     kind: 'token',
     by: 'tokens of known issuers',
+    long: true,
     form: /^[\w-]/,
     chance: 0,
     test: (value) => value.length >= 12 && ISSUED.test(value),
@@ -34,7 +36,8 @@ export const SECRETS: readonly Whole[] = [
   {
     kind: 'token',
     by: 'random characters',
-    form: /^[\w\-+/=.~]{20,1000}$/,
+    long: true,
+    form: /^[\w\-+/=.~]{20,8192}$/,
     chance: 0.05,
     test: isRandom,
   },

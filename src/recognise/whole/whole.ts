@@ -13,6 +13,8 @@ export interface Whole {
   readonly form: RegExp;
   /** Share of random values of that form that pass. */
   readonly chance: number;
+  /** True where values may be of any length; others are tried on short ones alone. */
+  readonly long?: true;
   /** The check beyond the form; without one the form is the check, and `chance` says how rare that form is. */
   readonly test?: (value: string) => boolean;
 }
