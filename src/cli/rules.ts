@@ -1,12 +1,12 @@
 import { EXIT, UnderstudyError } from '../errors.ts';
-import type { RulesAnswer } from '../report/rules-answer.ts';
+import type { RulesAnswer } from '../report/rules/rules-answer.ts';
 import { type CommandFile, flag, text } from './command.ts';
 
 /** Each form's drawing, loaded when it is asked for. */
 const FORMATS: Readonly<Record<string, () => Promise<(answer: RulesAnswer) => string>>> = {
-  markdown: async () => (await import('../report/rules-markdown.ts')).drawRulesMarkdown,
-  html: async () => (await import('../report/page/rules-page.ts')).drawRulesPage,
-  csv: async () => (await import('../report/rules-csv.ts')).drawRulesCsv,
+  markdown: async () => (await import('../report/rules/rules-markdown.ts')).drawRulesMarkdown,
+  html: async () => (await import('../report/rules/rules-page.ts')).drawRulesPage,
+  csv: async () => (await import('../report/rules/rules-csv.ts')).drawRulesCsv,
 };
 
 export const rules: CommandFile = {

@@ -5,7 +5,7 @@ import type { Connection } from '../postgres/connect.ts';
 import { approvalStates } from '../refresh/approvals/states.ts';
 import { loadMasks, type Registry } from '../refresh/own-masks.ts';
 import type { DetectAnswer } from '../report/answers.ts';
-import type { LastRun, RuledTable, RulesAnswer } from '../report/rules-answer.ts';
+import type { LastRun, RuledTable, RulesAnswer } from '../report/rules/rules-answer.ts';
 import type { TableApproval } from '../rules/approvals/approvals.ts';
 import type { Rules } from '../rules/decision.ts';
 import type { Plan } from '../rules/plan.ts';

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { visible } from '../../src/report/format.ts';
-import { drawRulesPage } from '../../src/report/page/rules-page.ts';
-import type { RuledColumn } from '../../src/report/rules-answer.ts';
+import type { RuledColumn } from '../../src/report/rules/rules-answer.ts';
+import { drawRulesPage } from '../../src/report/rules/rules-page.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { rulesAnswer } from '../support/rules-sample.ts';
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { RulesAnswer } from '../../src/report/rules-answer.ts';
+import type { RulesAnswer } from '../../src/report/rules/rules-answer.ts';
 import { understudy } from '../support/command.ts';
 import { createDatabase, existingDatabase, onServer, type TestDatabase } from '../support/database.ts';
 import { type Project, project, runRefresh } from '../support/refresh.ts';

@@ -1,5 +1,5 @@
 /** A report on rules as `rules` answers it, for the tests of its drawings. */
-import type { RuledColumn, RulesAnswer } from '../../src/report/rules-answer.ts';
+import type { RuledColumn, RulesAnswer } from '../../src/report/rules/rules-answer.ts';
 
 const COLUMN: RuledColumn = {
   schema: 'public',

@@ -2,7 +2,7 @@ import type { Mask } from '../../masks/mask.ts';
 import type { Catalog, Column, Table } from '../../postgres/catalog.ts';
 import { PERSONAL_KINDS } from '../../recognise/personal.ts';
 import type { FindingAnswer } from '../../report/answers.ts';
-import type { RuledColumn } from '../../report/rules-answer.ts';
+import type { RuledColumn } from '../../report/rules/rules-answer.ts';
 import type { TableApproval } from '../../rules/approvals/approvals.ts';
 import type { ColumnPlan, Plan } from '../../rules/plan.ts';
 import type { Breach } from '../../rules/policies/breaches.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rulesAnswer } from '../../tests/support/rules-sample.ts';
+import { rulesAnswer } from '../../../tests/support/rules-sample.ts';
 import { drawRulesMarkdown } from './rules-markdown.ts';
 
 test('every column has one line, whatever its name would do to a table', () => {

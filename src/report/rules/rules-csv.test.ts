@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { rulesAnswer } from '../../tests/support/rules-sample.ts';
+import { rulesAnswer } from '../../../tests/support/rules-sample.ts';
 import { drawRulesCsv } from './rules-csv.ts';
 
 test('a name that a spreadsheet would run is text, and every other cell is what it was', () => {

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { visible } from './format.ts';
+import { visible } from '../format.ts';
 import type { RuledColumn, RulesAnswer } from './rules-answer.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { count, named } from './format.ts';
-import { code, list, plain, section, table } from './markdown.ts';
+import { count, named } from '../format.ts';
+import { code, list, plain, section, table } from '../markdown.ts';
 import { figuresOf, type RuledColumn, type RuledTable, type RulesAnswer } from './rules-answer.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** The parts of the rules' page that stand without a script: policies, the last run, readers, provenance. */
 import { count, named, times } from '../format.ts';
-import type { PolicyAnswer, RulesAnswer } from '../rules-answer.ts';
 import { code, grid, type Html, items, markup, text } from './html.ts';
+import type { PolicyAnswer, RulesAnswer } from './rules-answer.ts';
 
 /** Why the rules would not run; nothing where they would. */
 export function problems({ problems: all }: RulesAnswer): Html {

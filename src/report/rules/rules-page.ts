@@ -1,11 +1,11 @@
 /**
- * `report/page/` draws the rules as one page of HTML that holds all it needs: it loads nothing, and its policy (CSP) lets
- * nothing be loaded or run but the style and the script that stand in it.
+ * The rules as one page of HTML that holds all it needs: it loads nothing, and its policy (CSP) lets nothing be loaded or
+ * run but the style and the script that stand in it.
  */
 import { createHash } from 'node:crypto';
 import { count, times } from '../format.ts';
-import { figuresOf, type RulesAnswer } from '../rules-answer.ts';
 import { embedded, type Html, markup, text } from './html.ts';
+import { figuresOf, type RulesAnswer } from './rules-answer.ts';
 import { SCRIPT } from './script.ts';
 import { lastRun, notShown, policies, problems, provenance, readers } from './sections.ts';
 import { STYLE } from './style.ts';

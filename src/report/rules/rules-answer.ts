@@ -1,6 +1,11 @@
-/** What `rules` answers: every column with what becomes of it, why, and who agreed. Plain data, and never a value of production. */
-import type { PersonalClass, PersonalKind } from '../recognise/personal.ts';
-import type { RunRecord } from './record.ts';
+/**
+ * `report/rules/` draws the rules for reviewers: Markdown, CSV, and a page that stands by itself.
+ *
+ * What `rules` answers: every column with what becomes of it, why, and who agreed. Plain data, and never a value of
+ * production.
+ */
+import type { PersonalClass, PersonalKind } from '../../recognise/personal.ts';
+import type { RunRecord } from '../record.ts';
 
 export interface RulesAnswer {
   /** ISO 8601. */
