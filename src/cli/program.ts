@@ -133,6 +133,7 @@ export function createProgram(action: Action): Command {
 const FIRST_STEPS: CommandFile['examples'] = [
   { command: 'understudy demo', does: 'see it work, with nothing to set up' },
   { command: 'understudy key new', does: 'a key for your project' },
+  { command: 'understudy init', does: 'finds personal data, writes configuration and rules' },
   { command: 'understudy doctor', does: 'what the two servers still lack' },
   { command: 'understudy plan', does: 'what a refresh would do' },
   { command: 'understudy refresh', does: 'do it' },
