@@ -121,8 +121,6 @@ export const NAMES: Readonly<Record<NameConcept, WordList>> = {
     en: 'username userlogin loginname logonname accountname uname usernm samaccountname upn',
     de: 'benutzername nutzername anmeldename benutzerkennung',
     fr: 'identifiant nomutilisateur',
-    es: '?usuario',
-    pt: '?usuario',
     nl: 'gebruikersnaam',
     ja: 'yuzamei',
   },
