@@ -171,6 +171,11 @@ test.each<[string, string, string[]]>([
     'text',
     'DOWNLOAD|STANDARD|PREMIUMS|PLATINUM|BUSINESS|PERSONAL|INTERNAL'.split('|'),
   ],
+  [
+    'ids of drawn characters inside documents',
+    'jsonb',
+    times(60, () => JSON.stringify({ messageId: characters(32, MIXED) })),
+  ],
   ['documents about things', 'jsonb', times(60, (i) => JSON.stringify({ width: i, colour: 'red' }))],
 ])('%s are taken for something personal by their values alone', (_, type, values) => {
   expect(loudest(type, values, 3)).toBeNull();
@@ -196,6 +201,16 @@ test('an id of drawn characters counts as much as a secret', () => {
   const points = (name: string): number => evidence('text', values, name)[0]?.points ?? 0;
   expect(points('refresh')).toBeGreaterThan(2 * points('message_id'));
   expect(points('providerAccountId')).toBe(points('message_id'));
+});
+
+test('short drawn characters are no ticket, or the code of a thing is one', () => {
+  const values = times(80, () => characters(10, MIXED));
+  const points = (list: readonly string[], name: string): number =>
+    evidence('text', list, name).find(({ kind }) => kind === 'token')?.points ?? 0;
+  expect(points(values, 'ticket')).toBeGreaterThan(3.5);
+  expect([points(values, 'sku'), points(values, 'short_code'), points(values, 'videoId')]).toEqual([0, 0, 0]);
+  const models = times(80, (i) => `${of('iPhone|GalaxyTab|MacBook|ThinkPad')}${100 + i}${of('Pro|Air')}`);
+  expect(points(models, 'x')).toBe(0);
 });
 
 test('G1: a reason quotes a value', () => {

@@ -22,9 +22,13 @@ const TEXT_WORDS = 4;
 
 /** Drawn characters are an id's too, and a digest's: where the column is named so, they say little. */
 const RANDOM = 'random characters';
+const FEW_RANDOM = 'a few random characters';
 const ID =
   /(?:^|[_\W]|[a-z])(?:id|ids|uuid|guid|ref|reference|nanoid|cuid|etag|slug|cursor|sha\d*|md5|digest|checksum|fingerprint|version|revision|nonce)s?$/i;
 const RANDOM_ID = 0.3;
+/** A few characters are drawn where many values have the same number of them; short links and codes of things have too. */
+const THINGS = /(?:code|number|no|sku|slug|link|path|file|filename|key|hash|model|name|url)s?$/i;
+const DRAWN = 20;
 
 /**
  * What the values of a column, or of a path, speak for and against. Pure. The strongest of each kind; bits may be below
@@ -34,12 +38,7 @@ export function valueEvidence(profile: ValueProfile, column: Pick<Column, 'name'
   if (profile.lengths.most === 0) {
     return [];
   }
-  const found = profile.hits.map((hit) => {
-    const evidence = hitEvidence(hit, profile);
-    return hit.by === RANDOM && ID.test(column.name)
-      ? { ...evidence, points: rounded(evidence.points * RANDOM_ID) }
-      : evidence;
-  });
+  const found = profile.hits.map((hit) => hitEvidence(hit, profile, column.name));
   return strongest([
     ...found,
     ...textEvidence(profile),
@@ -48,12 +47,22 @@ export function valueEvidence(profile: ValueProfile, column: Pick<Column, 'name'
   ]);
 }
 
-function hitEvidence(hit: Hit, profile: ValueProfile): Evidence {
+/** Of what drawn characters are worth as a secret, how much is left where they may be an id. */
+function drawnWorth({ by }: Hit, { lengths, distinct }: ValueProfile, name: string): number {
+  if (by === FEW_RANDOM) {
+    const drawn = lengths.least === lengths.most && distinct >= DRAWN;
+    return !drawn || ID.test(name) || THINGS.test(name) ? 0 : 1;
+  }
+  return by === RANDOM && ID.test(name) ? RANDOM_ID : 1;
+}
+
+function hitEvidence(hit: Hit, profile: ValueProfile, name: string): Evidence {
   const { bits, power } = WORTH[hit.by] ?? WORTH[hit.kind] ?? NUMBERS;
   const worth = bits * (1 - Math.min(0.9, hit.chance)) * hit.above ** power;
   const points =
     UNMISTAKABLE.has(hit.kind) && hit.matches >= FEW && hit.chance < 0.01 ? Math.max(TELLS, worth) : worth;
-  return { kind: hit.kind, points: rounded(points), because: hitWords(hit, profile), from: 'values' };
+  const left = drawnWorth(hit, profile, name);
+  return { kind: hit.kind, points: rounded(points * left), because: hitWords(hit, profile), from: 'values' };
 }
 
 function hitWords({ by, matches, of, chance }: Hit, { shapes }: ValueProfile): string {
@@ -92,7 +101,7 @@ function textEvidence(profile: ValueProfile): Evidence[] {
 /** A document is as personal as the most personal of its paths. */
 function pathEvidence({ paths }: ValueProfile): Evidence[] {
   const inside = paths.flatMap(({ path, frequency, profile }) =>
-    [...profile.hits.map((hit) => hitEvidence(hit, profile)), ...textEvidence(profile)]
+    [...profile.hits.map((hit) => hitEvidence(hit, profile, memberOf(path))), ...textEvidence(profile)]
       .filter(({ kind, points }) => points >= 2 && !SLIGHT.has(kind))
       .map(
         ({ points, because }): Evidence => ({
@@ -104,6 +113,11 @@ function pathEvidence({ paths }: ValueProfile): Evidence[] {
       ),
   );
   return strongest(inside);
+}
+
+/** The name of a path's last member; '' where it is a position. */
+function memberOf(path: string): string {
+  return /([\w$ -]+)(?:'\])?$/.exec(path)?.[1] ?? '';
 }
 
 /** Kinds that make no document personal by themselves. */

@@ -23,6 +23,7 @@ export const WORTH: Readonly<Record<string, Worth>> = {
   'JSON web tokens': { bits: 11, power: 0.3 },
   'tokens of known issuers': { bits: 10, power: 0.35 },
   'random characters': { bits: 5.6, power: 0.6 },
+  'a few random characters': { bits: 8, power: 1 },
   'random bytes of one length': { bits: 2, power: 1 },
   bic: { bits: 4, power: 1 },
   'vehicle identification numbers': { bits: 4, power: 1 },

@@ -41,7 +41,24 @@ export const SECRETS: readonly Whole[] = [
     chance: 0.05,
     test: isRandom,
   },
+  {
+    kind: 'token',
+    by: 'a few random characters',
+    form: /^[\w-]{8,19}$/,
+    chance: 0.1,
+    test: isShortRandom,
+  },
 ];
+
+/** Letters of both cases, or figures too, that change more often than in words and names of models. */
+function isShortRandom(value: string): boolean {
+  const classes = Array.from(value, (character) =>
+    /[a-z]/.test(character) ? 'a' : /[A-Z]/.test(character) ? 'A' : '9',
+  );
+  const changes = classes.filter((each, i) => i > 0 && each !== classes[i - 1]).length;
+  const cases = classes.includes('a') && classes.includes('A');
+  return cases && changes >= 0.45 * (value.length - 1) && !/[A-Z]?[a-z]{3,}[-_]|[a-z]{5,}/.test(value);
+}
 
 /** Base64, its form for URLs, or letters of both cases and digits: with as much entropy as drawn ones have. */
 function isRandom(value: string): boolean {
