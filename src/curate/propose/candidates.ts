@@ -38,7 +38,9 @@ export function candidatesFor(asked: Asked): Written[] {
   const choices = choicesFor(kind, column.name, column.type.class, pii);
   const whole = choices.flatMap((choice) => forms(choice, asked));
   const parts = found.flatMap((written) => [lenient(written, asked), written]);
-  return distinct([...parts, ...whole]);
+  const all = distinct([...parts, ...whole]);
+  // What may meet a value that it cannot take, and may not redact it, would end the night's run: only if nothing else fits.
+  return [...all.filter((each) => !mayStop(each)), ...all.filter(mayStop)];
 }
 
 function isParted(type: ColumnType, paths: readonly PathFound[]): boolean {
@@ -46,7 +48,8 @@ function isParted(type: ColumnType, paths: readonly PathFound[]): boolean {
 }
 
 /** A choice as it may be written for the column: by its person, by the row's key, by the value; unique where it must be. */
-function forms({ mask: name, options }: Choice, asked: Asked): Written[] {
+function forms({ mask: name, options: given }: Choice, asked: Asked): Written[] {
+  const options = { ...given, ...fitted(name, asked) };
   const mask = asked.masks.get(name);
   if (mask === undefined || !mask.types.includes(asked.column.type.class)) {
     return [];
@@ -60,6 +63,14 @@ function forms({ mask: name, options }: Choice, asked: Asked): Written[] {
     .flatMap((each) => sources(each, mask, asked))
     .flatMap((each) => [lenient(each, asked), each])
     .map((each) => shortened(each));
+}
+
+/** Of a digest, as much as a short column holds; eight digits tell some ten thousand values apart. */
+function fitted(mask: string, { column: { type } }: Asked): { readonly length?: number } {
+  const { length } = type;
+  return mask === 'hash' && type.class === 'text' && length !== null && length >= 8 && length < 32
+    ? { length }
+    : {};
 }
 
 /** An address is the same fake in every table, whether unique there or not. */
@@ -102,6 +113,11 @@ function withLocale(
 function lenient(written: Written, { joined }: Pick<Asked, 'joined'>): Written {
   const whole = typeof written === 'string' ? { mask: written } : written;
   return !joined && STRICT.has(String(whole.mask)) ? { ...whole, on_error: 'redact' } : written;
+}
+
+function mayStop(written: Written): boolean {
+  const whole: Readonly<Record<string, unknown>> = typeof written === 'string' ? { mask: written } : written;
+  return STRICT.has(String(whole.mask)) && whole.on_error === undefined;
 }
 
 function shortened(written: Written): Written {
