@@ -188,6 +188,11 @@ test('a few addresses among labels go unseen', () => {
   expect(first?.because).toContain('4 of 100 different values pass for addresses of mail');
 });
 
+test('a few drawn characters among labels make a secret', () => {
+  const values = times(100, (i) => (i % 25 === 0 ? characters(32, MIXED) : `label ${i}`));
+  expect(loudest('text', values, 2)).toBeNull();
+});
+
 test('a column of flags that is called e-mail keeps its name’s word', () => {
   const against = evidence(
     'text',

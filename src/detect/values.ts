@@ -60,7 +60,7 @@ function hitEvidence(hit: Hit, profile: ValueProfile, name: string): Evidence {
   const { bits, power } = WORTH[hit.by] ?? WORTH[hit.kind] ?? NUMBERS;
   const worth = bits * (1 - Math.min(0.9, hit.chance)) * hit.above ** power;
   const points =
-    UNMISTAKABLE.has(hit.kind) && hit.matches >= FEW && hit.chance < 0.01 ? Math.max(TELLS, worth) : worth;
+    UNMISTAKABLE.has(hit.kind) && hit.matches >= FEW && hit.chance === 0 ? Math.max(TELLS, worth) : worth;
   const left = drawnWorth(hit, profile, name);
   return { kind: hit.kind, points: rounded(points * left), because: hitWords(hit, profile), from: 'values' };
 }
