@@ -145,6 +145,10 @@ function isQuasi(kind: PersonalKind, reading: Reading, { rows, credential }: Tab
   if (kind === 'json') {
     return reading.phrase?.words.join(' ') === 'meta';
   }
+  if (kind === 'national_id') {
+    // A company's tax number.
+    return rows === 'organisation' || rows === 'site';
+  }
   if (kind === 'full_name') {
     return reading.concepts.has('performer');
   }

@@ -3,11 +3,12 @@ import { PERSONAL_KINDS, type PersonalKind } from '../../recognise/personal.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Phrase } from '../words/phrases.ts';
 import type { Reading } from '../words/reading.ts';
-import { type Concept, senses } from '../words/vocabulary.ts';
+import type { Concept } from '../words/tongues/tongue.ts';
+import { senses } from '../words/vocabulary.ts';
 import { nameAlone, vague } from './alone.ts';
 import { type NamesAbout, ROWS_IN_WORDS, suitability } from './suitability.ts';
 import type { TableContext } from './tables.ts';
-import { documents, kindOf, texts } from './texts.ts';
+import { documents, isLong, kindOf, texts } from './texts.ts';
 
 /** What is taken off for each word behind a phrase that nobody knows: `campaign` of `email_campaign`. */
 const STRANGER = -2.5;
@@ -75,13 +76,7 @@ export function nameEvidence(
   if (phrase.kind === 'none') {
     return [{ kind: 'none', points: phrase.points, because: 'the name is of a thing', from: 'name' }];
   }
-  const inText =
-    phrase.kind === 'json' &&
-    column.type.class === 'text' &&
-    !isProse &&
-    !['credential', 'log', 'message', 'queue'].includes(table.rows)
-      ? DOCUMENT_IN_TEXT
-      : 0;
+  const inText = isProse ? 0 : documentInText(phrase, column, table, about);
   const points =
     phrase.points +
     STRANGER * Math.min(reading.strangers, 2) +
@@ -119,6 +114,20 @@ function isLogin(
     column.type.class === 'text' &&
     !textIds
   );
+}
+
+/** Documents written as text: sure enough where programs leave them, and the text may be long. */
+function documentInText(
+  { kind, words }: Phrase,
+  column: Column,
+  { rows }: TableContext,
+  about: NamesAbout,
+): number {
+  const isLeft =
+    ['credential', 'log', 'message', 'queue'].includes(rows) &&
+    (words.includes('payload') || words.includes('change')) &&
+    (!about.longTexts || isLong(column, about));
+  return kind === 'json' && column.type.class === 'text' && !isLeft ? DOCUMENT_IN_TEXT : 0;
 }
 
 function machine({ words, said, phrase, concepts }: Reading, kind: PersonalKind): number {

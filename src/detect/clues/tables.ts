@@ -3,7 +3,8 @@ import type { PersonalKind } from '../../recognise/personal.ts';
 import { recogniseBookkeeping } from '../../rules/bookkeeping.ts';
 import { type Reading, readName } from '../words/reading.ts';
 import { splitName } from '../words/split.ts';
-import { HEAD_FIRST, type TableConcept, tableSenses } from '../words/vocabulary.ts';
+import type { Concept, TableConcept } from '../words/tongues/tongue.ts';
+import { HEAD_FIRST, tableSenses } from '../words/vocabulary.ts';
 import type { Language } from '../words/word-list.ts';
 
 /** What the rows of a table are about. */
@@ -54,6 +55,8 @@ const REACHED: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
   'birth_date',
   'password_hash',
 ]);
+/** What shows that other columns beside it are parts of an address. */
+const ADDRESSED: ReadonlySet<Concept> = new Set<Concept>(['address', 'street', 'postal', 'post']);
 /** Who a row belongs to, which says nothing of what it is about. */
 const OWNERS =
   /^(?:owner|creator|author|created|updated|modified|deleted|approved|by|editor|admin|manager|reviewer|assignee|uploader|inviter|invited|requester|reporter)$/;
@@ -79,7 +82,7 @@ export function readTable(table: Table, languages: ReadonlySet<Language>): Table
     credential: rows !== 'catalogue' && concepts.all.has('credential'),
     secretive: concepts.all.has('credential') || concepts.all.has('integration'),
     files: concepts.head.has('files'),
-    addressed: held.some(({ reading }) => ['address', 'postal_code'].includes(reading.phrase?.kind ?? '')),
+    addressed: held.some(({ reading }) => reading.phrase?.words.some((word) => ADDRESSED.has(word))),
     named: kinds.has('first_name') && kinds.has('last_name'),
     prefixes: new Set(
       held
@@ -233,8 +236,17 @@ function rowsAbout(
   const byName = ['unknown', 'catalogue'].includes(named) && table.columns.some(isChange) ? 'log' : named;
   const reached =
     kinds.has('email') && (kinds.has('phone') || kinds.has('password_hash') || kinds.has('user_name'));
+  const surely = kinds.has('first_name') || kinds.has('last_name') || kinds.has('birth_date');
+  const others = [
+    'theirs',
+    'log',
+    'affair',
+    'message',
+    'credential',
+    ...(surely ? [] : ['organisation', 'site']),
+  ];
   if (identity >= 2 || (identity === 1 && reached)) {
-    return ['theirs', 'log', 'affair', 'message', 'credential'].includes(byName) ? byName : 'persons';
+    return others.includes(byName) ? byName : 'persons';
   }
   return byName;
 }

@@ -3,7 +3,8 @@ import type { PersonalKind } from '../../recognise/personal.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Phrase } from '../words/phrases.ts';
 import type { Reading } from '../words/reading.ts';
-import { type Concept, senses } from '../words/vocabulary.ts';
+import type { Concept } from '../words/tongues/tongue.ts';
+import { senses } from '../words/vocabulary.ts';
 import { FIT, type NamesAbout, ROWS_IN_WORDS } from './suitability.ts';
 import type { TableContext } from './tables.ts';
 
@@ -30,7 +31,7 @@ export function kindOf({ kind, words }: Phrase, column: Column, about: NamesAbou
 }
 
 /** Text without a bound, or with a far one, where others are bounded. */
-function isLong({ type }: Column, { longTexts }: NamesAbout): boolean {
+export function isLong({ type }: Column, { longTexts }: NamesAbout): boolean {
   return (
     type.class === 'text' && (type.length === null ? longTexts && type.base === 'text' : type.length >= 400)
   );
@@ -56,6 +57,9 @@ export function texts(
   });
   const long = isProse || isLong(column, about);
   const because = isProse ? 'its values are texts of several words' : 'a long text, where others are bounded';
+  if (!isProse && (phrase?.kind === 'json' || phrase?.words.includes('describing') === true)) {
+    return [];
+  }
   if (phrase !== null && kindOf(phrase, column, about) === 'free_text') {
     return long
       ? [found(LONG, because, 'type')]
