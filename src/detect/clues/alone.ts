@@ -53,7 +53,11 @@ export function nameAlone(reading: Reading, table: TableContext): Evidence[] {
   if (table.rows === 'organisation') {
     return found('company', 6, ROWS_IN_WORDS.organisation);
   }
-  const reached = table.prefixes.has('') && !['catalogue', 'site', 'ledger'].includes(table.rows);
+  const isAddress = table.reading.phrase?.kind === 'address' && table.reading.attribute === null;
+  const reached =
+    isAddress ||
+    ((table.prefixes.has('') || table.addressed) &&
+      ['linked', 'affair', 'credential', 'theirs', 'message', 'log'].includes(table.rows));
   return reached
     ? found('full_name', 7, 'beside it stands how the same person is reached')
     : found('none', 3, ROWS_IN_WORDS[table.rows]);
@@ -65,10 +69,7 @@ const isBusiness = (word: string | undefined): boolean =>
 
 /** `value`, `number`, `text`: what the table is of. */
 export function vague(column: Column, reading: Reading, table: TableContext, about: NamesAbout): Evidence[] {
-  const isVague =
-    reading.words.every((word, i) => i > 0 || word.length > 0) &&
-    reading.words.length === 1 &&
-    reading.concepts.has('vague');
+  const isVague = reading.words.length === 1 && reading.concepts.has('vague');
   const { phrase, attribute } = table.reading;
   if (!isVague || reading.concepts.has('name') || table.rows === 'catalogue' || table.rows === 'ledger') {
     return [];
