@@ -130,6 +130,31 @@ describe('every column is decided', () => {
     expect(error.message).toContain('2 columns that no rule decides');
   });
 
+  test('the hash of the decisions changes with the order of paths in a document, for the last that selects decides', () => {
+    const documents = table('public.note', { columns: { doc: 'jsonb' } });
+    const hash = (paths: Record<string, string>): string =>
+      plan(catalog(documents), rules({ 'public.note': { doc: ['json', { paths, unlisted: 'redact' }] } }))
+        .decisionsHash;
+    const one = hash({ '$.*': 'email', '$.theme': 'keep' });
+    expect(hash({ '$.*': 'email', '$.theme': 'keep' })).toBe(one);
+    expect(hash({ '$.theme': 'keep', '$.*': 'email' })).not.toBe(one);
+  });
+
+  test('a partition whose rule has the paths of its parent in another order is another decision', () => {
+    const columns = { id: 'int4!', doc: 'jsonb' };
+    const parent = table('public.log', { columns, kind: 'partitioned' });
+    const child = table('public.log_1', { columns, parents: [['public', 'log']] });
+    const by = (first: Record<string, string>, second: Record<string, string>): Rules =>
+      rules({
+        'public.log': { id: 'keep', doc: ['json', { paths: first, unlisted: 'redact' }] },
+        'public.log_1': { id: 'keep', doc: ['json', { paths: second, unlisted: 'redact' }] },
+      });
+    const one = { '$.*': 'email', '$.theme': 'keep' };
+    const other = { '$.theme': 'keep', '$.*': 'email' };
+    expect(() => plan(catalog(parent, child), by(one, { ...one }))).not.toThrow();
+    expect(failure(catalog(parent, child), by(one, other)).problems).toHaveLength(1);
+  });
+
   test('the hash of the decisions changes with a decision, and not with the order of rules', () => {
     const hash = (by: Rules): string => plan(catalog(people), by).decisionsHash;
     const one = hash(rules({ 'public.person': { id: 'keep', email: 'email', 'Mixed Case': 'keep' } }));

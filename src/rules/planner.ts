@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { type Code, UnderstudyError } from '../errors.ts';
 import type { Mask, MaskedColumn } from '../masks/mask.ts';
 import type { Catalog } from '../postgres/catalog.ts';
+import { canonicalValue } from './canonical-value.ts';
 import type { Rules } from './decision.ts';
 import type { ColumnPlan, Plan, TablePlan, TreatmentPlan, Unproved } from './plan.ts';
 import { decide } from './planning/decide.ts';
 import {
   type Cell,
-  canonical,
   copiedCells,
   type Draft,
   emptyDraft,
@@ -164,7 +164,7 @@ function hashOf(tables: readonly TablePlan[]): string {
   const decisions = tables.map(({ table, rows, columns }) => [
     table.schema,
     table.name,
-    canonical(rows),
+    canonicalValue(rows),
     columns.map((column) => [
       column.column.name,
       ...hashed(column),
@@ -178,11 +178,11 @@ function hashOf(tables: readonly TablePlan[]): string {
 function hashed({ mask, options, domain, per, person, synthetic, onError, as }: TreatmentPlan): unknown[] {
   return [
     mask,
-    canonical(options),
+    canonicalValue(options),
     domain,
     per,
-    canonical(person),
-    canonical(synthetic),
+    canonicalValue(person),
+    canonicalValue(synthetic),
     onError,
     as?.base ?? null,
     as?.length ?? null,

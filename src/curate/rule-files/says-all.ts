@@ -1,5 +1,6 @@
 import { formatQualifiedName, parseQualifiedName } from '../../qualified-name.ts';
-import { canonical, tableKey } from '../../rules/planning/draft.ts';
+import { canonicalValue } from '../../rules/canonical-value.ts';
+import { tableKey } from '../../rules/planning/draft.ts';
 import { parseYaml } from '../../yaml.ts';
 import type { TableProposal } from '../proposal.ts';
 
@@ -14,7 +15,7 @@ export function saysAll(
   if (problems.length > 0) {
     return false;
   }
-  return JSON.stringify(canonical(value)) === JSON.stringify(canonical(merged(before, tables)));
+  return JSON.stringify(canonicalValue(value)) === JSON.stringify(canonicalValue(merged(before, tables)));
 }
 
 type Members = Map<string, unknown>;

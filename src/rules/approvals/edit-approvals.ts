@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, parseDocument, Scalar, YAMLMap } from 'yaml';
 import { formatQualifiedName, parseQualifiedName } from '../../qualified-name.ts';
-import { canonical } from '../planning/draft.ts';
+import { canonicalValue } from '../canonical-value.ts';
 import { type Approval, parseApprovals } from './approvals-file.ts';
 
 const HEADER = `# Who agreed to the rules beside this file, and until when. Written by \`understudy approve\`: an entry that is
@@ -47,7 +47,7 @@ export function editApprovals(text: string, { set, remove }: ApprovalEdit): stri
 /** What was written must read as it was meant, or nothing is. */
 function requireMeant(written: string, set: readonly Approval[]): void {
   const read = parseApprovals(written, 'approvals.yaml');
-  const meant = (approval: Approval | undefined): string => JSON.stringify(canonical(approval));
+  const meant = (approval: Approval | undefined): string => JSON.stringify(canonicalValue(approval));
   if (set.some((each) => meant(read.get(tableOf(each))) !== meant(each))) {
     throw new RangeError('an approval would be read otherwise than it was meant');
   }

@@ -3,6 +3,7 @@ import type { Code, Problem } from '../../errors.ts';
 import type { Mask, MaskedColumn } from '../../masks/mask.ts';
 import { displayName } from '../../names.ts';
 import type { Catalog, Column, ColumnType, Table } from '../../postgres/catalog.ts';
+import { canonicalValue } from '../canonical-value.ts';
 import type { RowsRule } from '../decision.ts';
 import { overlookedIn } from '../overlooked.ts';
 import type { Origin, Unproved } from '../plan.ts';
@@ -226,20 +227,8 @@ export function sameHandling(a: Handling, b: Handling): boolean {
     a.person?.group === b.person?.group &&
     a.person?.by === b.person?.by &&
     a.synthetic?.nullRate === b.synthetic?.nullRate &&
-    JSON.stringify(canonical(a.options)) === JSON.stringify(canonical(b.options))
+    JSON.stringify(canonicalValue(a.options)) === JSON.stringify(canonicalValue(b.options))
   );
-}
-
-/** `value` with the keys of every object in order, so that equal values print equally. */
-export function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(canonical);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, each]) => [key, canonical(each)]));
 }
 
 /** A decision in words: `mask email`, `keep`, `mask email in some rows, else keep`. */
