@@ -147,7 +147,7 @@ function isQuasi(kind: PersonalKind, reading: Reading, { rows, credential }: Tab
   }
   if (kind === 'national_id') {
     // A company's tax number.
-    return rows === 'organisation' || rows === 'site';
+    return rows === 'organisation';
   }
   if (kind === 'full_name') {
     return reading.concepts.has('performer');

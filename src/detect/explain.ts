@@ -1,4 +1,4 @@
-import { PERSONAL_KINDS, type PersonalKind } from '../recognise/personal.ts';
+import type { PersonalKind } from '../recognise/personal.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Evidence of fewer bits is not worth a reviewer's time. */
@@ -15,5 +15,5 @@ export function explain(kind: PersonalKind, counted: readonly Evidence[]): strin
   const reasons = sorted
     .slice(0, MOST_REASONS)
     .map((evidence) => (speaksFor(evidence) ? evidence.because : `but ${evidence.because}`));
-  return reasons.length > 0 ? [...new Set(reasons)] : [`nothing speaks of a ${PERSONAL_KINDS[kind].words}`];
+  return reasons.length > 0 ? [...new Set(reasons)] : ['nothing speaks of a person'];
 }

@@ -70,7 +70,7 @@ export function nameEvidence(
     ];
   }
   if (reading.attribute !== null) {
-    const because = `“${reading.attribute.word}” says that the name is about a ${what}, and not of one`;
+    const because = `“${reading.attribute.word}” in the name says something about it, and not what it is: ${what}`;
     return [...special, { kind: 'none', points: ATTRIBUTE, because, from: 'name' }];
   }
   if (phrase.kind === 'none') {
@@ -85,7 +85,7 @@ export function nameEvidence(
   const kind = kindOf(phrase, column, about);
   return [
     ...special,
-    { kind, points, because: `“${reading.said.join(' ')}” in the name speaks of a ${what}`, from: 'name' },
+    { kind, points, because: `the name says ${what} (“${reading.said.join(' ')}”)`, from: 'name' },
     {
       kind,
       points: suitability(kind === 'json' ? 'document' : phrase.needs, column, table, about),
