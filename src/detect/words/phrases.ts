@@ -1,5 +1,6 @@
 import type { PersonalKind } from '../../recognise/personal.ts';
-import { type Concept, isConcept } from './vocabulary.ts';
+import type { Concept } from './tongues/tongue.ts';
+import { isConcept } from './vocabulary.ts';
 
 /**
  * Where a phrase says what it seems to say. `any`: everywhere. `person`: where rows are about persons. `place`: the

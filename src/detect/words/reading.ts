@@ -1,7 +1,8 @@
 import type { PersonalKind } from '../../recognise/personal.ts';
 import { PHRASES, type Phrase } from './phrases.ts';
 import { splitName } from './split.ts';
-import { type Concept, HEAD_FIRST, languagesOf, type Sense, senses } from './vocabulary.ts';
+import type { Concept } from './tongues/tongue.ts';
+import { HEAD_FIRST, languagesOf, type Sense, senses } from './vocabulary.ts';
 import type { Language } from './word-list.ts';
 
 /** What a column's name says. */
@@ -86,7 +87,7 @@ const ABSORBS: Readonly<Partial<Record<PersonalKind, readonly Concept[]>>> = {
   json: ['payload', 'traits', 'content', 'settings', 'description'],
   biometric: ['content', 'key'],
   card: ['id', 'tail', 'count'],
-  user_name: ['login'],
+  user_name: ['login', 'time'],
   point: ['location', 'count'],
 };
 
@@ -116,6 +117,7 @@ export function readName(name: string, languages: ReadonlySet<Language>): Readin
     unitsOf(tokens, concepts).filter(
       ({ phrase }) => tokens.length === 1 || !ALONE.has(phrase.words.join(' ')),
     ),
+    tokens,
   );
   const words = tokens.map(({ word }) => word);
   if (main === null) {
@@ -172,16 +174,24 @@ function placesOf(
   return null;
 }
 
-/** The one that the name is about: the last, for the head stands last; one that only qualifies gives way. */
-function chief(units: readonly Unit[]): Unit | null {
+/**
+ * The one that the name is about: the last, or the first where nouns stand before what qualifies them; one that only
+ * qualifies gives way.
+ */
+function chief(units: readonly Unit[], tokens: readonly Token[]): Unit | null {
   const proper = units.filter(({ phrase }) => phrase.words.length > 1 || !QUALIFIERS.has(phrase.words[0]!));
-  const others = units.filter(
-    ({ phrase }) => phrase.words[0] !== 'settings' && phrase.words[0] !== 'payload',
+  const candidates = (proper.length > 0 ? proper : units).toSorted(
+    (a, b) => Math.max(...a.at) - Math.max(...b.at),
   );
-  const candidates = [proper, others, units].find(({ length }) => length > 0) ?? [];
-  return candidates.reduce<Unit | null>(
-    (last, unit) => (last === null || Math.max(...unit.at) > Math.max(...last.at) ? unit : last),
-    null,
+  const first = candidates[0];
+  return first !== undefined && isHeadFirst(first, tokens) ? first : (candidates.at(-1) ?? null);
+}
+
+/** Whether it is said in a language whose nouns stand first, and in English it is not. */
+function isHeadFirst({ phrase, at }: Unit, tokens: readonly Token[]): boolean {
+  const said = tokens[Math.min(...at)]!.senses.filter(({ concept }) => phrase.words.includes(concept));
+  return (
+    said.some(({ language }) => HEAD_FIRST.has(language)) && said.every(({ language }) => language !== 'en')
   );
 }
 

@@ -1,32 +1,21 @@
 import { COMMON_WORDS } from '../../recognise/generated/common-words.ts';
-import { HEADS, type HeadConcept } from './heads.ts';
-import {
-  CONTACTS,
-  type ContactConcept,
-  NAMES,
-  type NameConcept,
-  NUMBERS,
-  type NumberConcept,
-} from './identity.ts';
-import { LIFE, type LifeConcept, PLACES, type PlaceConcept, TEXTS, type TextConcept } from './life.ts';
-import { PEOPLE, type PeopleConcept } from './people.ts';
-import { SECRETS, type SecretConcept } from './secrets.ts';
-import { TABLES, type TableRole } from './tables.ts';
+import { HEADS } from './heads.ts';
+import { CONTACTS, NAMES, NUMBERS } from './identity.ts';
+import { LIFE, PLACES, TEXTS } from './life.ts';
+import { PEOPLE } from './people.ts';
+import { SECRETS } from './secrets.ts';
+import { TABLES } from './tables.ts';
+import { DUTCH } from './tongues/dutch.ts';
+import { ENGLISH } from './tongues/english.ts';
+import { FRENCH } from './tongues/french.ts';
+import { GERMAN } from './tongues/german.ts';
+import { ITALIAN } from './tongues/italian.ts';
+import { JAPANESE } from './tongues/japanese.ts';
+import { POLISH } from './tongues/polish.ts';
+import { PORTUGUESE } from './tongues/portuguese.ts';
+import { SPANISH } from './tongues/spanish.ts';
+import type { Concept, TableConcept, Tongue } from './tongues/tongue.ts';
 import type { Language, WordList } from './word-list.ts';
-
-/** What a word of a column's name stands for. */
-export type Concept =
-  | NameConcept
-  | ContactConcept
-  | NumberConcept
-  | LifeConcept
-  | PlaceConcept
-  | TextConcept
-  | SecretConcept
-  | PeopleConcept
-  | HeadConcept;
-/** What a word of a table's name makes of it. */
-export type TableConcept = TableRole | PeopleConcept;
 
 /** Whether there are words of a concept called so. */
 export function isConcept(name: string): name is Concept {
@@ -39,6 +28,8 @@ export interface Sense<C extends string = Concept> {
   readonly language: Language;
   /** Counts only where the database is otherwise in this language. */
   readonly doubtful: boolean;
+  /** Whether the word is of this language wherever it stands. */
+  readonly telling: boolean;
 }
 
 /** Languages whose nouns stand before what qualifies them: `date_naissance`, where English has `birth_date`. */
@@ -56,8 +47,26 @@ const LISTS: Readonly<Record<Concept, WordList>> = {
   ...HEADS,
 };
 
-const COLUMN_WORDS = index<Concept>(LISTS);
-const TABLE_WORDS = index<TableConcept>({ ...TABLES, ...PEOPLE });
+/** What each language has beside: its words count where the database is in it. */
+const TONGUES: Readonly<Record<Language, Tongue>> = {
+  en: ENGLISH,
+  de: GERMAN,
+  fr: FRENCH,
+  es: SPANISH,
+  pt: PORTUGUESE,
+  it: ITALIAN,
+  nl: DUTCH,
+  pl: POLISH,
+  ja: JAPANESE,
+};
+
+/** Shorter words are of any language. */
+const LEAST_TELLING = 4;
+
+type Words<C extends string> = Map<string, Sense<C>[]>;
+
+const COLUMN_WORDS = index<Concept>(LISTS, ({ both, columns }) => [both, columns]);
+const TABLE_WORDS = index<TableConcept>({ ...TABLES, ...PEOPLE }, ({ both, tables }) => [both, tables]);
 const COMMON: ReadonlySet<string> = new Set(COMMON_WORDS.trim().split('\n'));
 
 /** What `word`, as `splitName` gives it, may mean in a column's name; none for a word that is not known. */
@@ -79,9 +88,7 @@ export function isWord(word: string): boolean {
 export function languagesOf(word: string): readonly Language[] {
   return [
     ...new Set(
-      [...senses(word), ...tableSenses(word)]
-        .filter((each) => !each.doubtful)
-        .map(({ language }) => language),
+      [...senses(word), ...tableSenses(word)].filter((each) => each.telling).map(({ language }) => language),
     ),
   ];
 }
@@ -132,17 +139,48 @@ const PLURALS: readonly (readonly [string, string])[] = [
   ['y', ''], // adresy
 ];
 
-function index<C extends string>(lists: Readonly<Record<C, WordList>>): Map<string, Sense<C>[]> {
-  const words = new Map<string, Sense<C>[]>();
-  for (const concept of Object.keys(lists) as C[]) {
-    for (const [language, text] of Object.entries(lists[concept]) as [Language, string][]) {
-      for (const written of text.trim().split(/\s+/)) {
-        const doubtful = written.startsWith('?');
-        const word = doubtful ? written.slice(1) : written;
-        const sense = { concept, language, doubtful };
-        words.set(word, [...(words.get(word) ?? []), sense]);
+function index<C extends string>(
+  lists: Readonly<Record<C, WordList>>,
+  more: (tongue: Tongue) => readonly Readonly<Partial<Record<C, string>>>[],
+): Words<C> {
+  const words: Words<C> = new Map();
+  for (const [concept, list] of entries<C, WordList>(lists)) {
+    for (const [language, text] of entries<Language, string>(list)) {
+      for (const { word, isDoubtful } of written(text)) {
+        add(words, word, { concept, language, doubtful: isDoubtful, telling: !isDoubtful });
+      }
+    }
+  }
+  for (const [language, tongue] of entries<Language, Tongue>(TONGUES)) {
+    for (const [concept, text] of more(tongue).flatMap((part) => entries<C, string>(part))) {
+      for (const { word, isDoubtful } of written(text)) {
+        const isEnglish = words.get(word)?.some((sense) => sense.language === 'en') ?? false;
+        const telling = !isDoubtful && (language === 'en' || (word.length >= LEAST_TELLING && !isEnglish));
+        add(words, word, { concept, language, doubtful: isDoubtful || language !== 'en', telling });
       }
     }
   }
   return words;
+}
+
+function written(text: string): { word: string; isDoubtful: boolean }[] {
+  return text
+    .split(/\s+/)
+    .filter((each) => each !== '')
+    .map((each) => ({ word: each.replace('?', ''), isDoubtful: each.startsWith('?') }));
+}
+
+function add<C extends string>(words: Words<C>, word: string, sense: Sense<C>): void {
+  const known = words.get(word) ?? [];
+  const isKnown = known.some(
+    ({ concept, language, doubtful }) =>
+      concept === sense.concept && language === sense.language && (!doubtful || sense.doubtful),
+  );
+  if (!isKnown) {
+    words.set(word, [...known, sense]);
+  }
+}
+
+function entries<K extends string, V>(record: Readonly<Partial<Record<K, V>>>): [K, V][] {
+  return Object.entries(record) as [K, V][];
 }

@@ -19,26 +19,26 @@ export const FRENCH: Tongue = {
       participant participante candidate postulant inscrit inscrite abonnee lecteur lectrice joueur joueuse arbitre
       entraineur licencie interlocutrice responsables signataire destinataires emetteur appelant declarant declarante
       proprietaires locataires exploitant eleveur agriculteur famille foyer personnes individu internaute utilisatrice
-      prestataire_personne referents titulaires medecins prescripteur`,
+       referents titulaires medecins prescripteur`,
     organisation: `collectivite administration prefecture mairie cabinet groupement federation fondation syndicat filiale
       structure structures etablissements mutuelle employeurs ligue`,
     site: 'agences bureaux atelier garage creche lycee college laboratoire ehpad residence antenne prestataire',
   },
   columns: {
     name: 'noms libellenom denomination',
-    firstName: 'prenoms prenm nomprenom_p ?prn',
+    firstName: 'prenoms prenm  ?prn',
     lastName: 'nomfamille nomusage nomusuel nomnaissance nompatronymique nommarital nomjeunefille usage',
     fullName: 'nomprenom nomprenoms prenomnom nomcomplet nometprenom identitecomplete',
     maiden: 'naiss jf jeune fille',
     nick: 'pseudos surnoms',
     userName: 'nomutilisateur loginutilisateur identifiantconnexion',
-    user: 'utilisateurs usager auteur_login',
+    user: 'utilisateurs usager ',
     by: '?par',
     email:
       'courriels mels adressemail adressemel adresseemail adressecourriel adresseelectronique mailto electronique',
     phone: `telephones telportable teldomicile telbureau telfixe telmobile telephoneportable telephonefixe telephonemobile
       numerotelephone numtelephone notel portables telpro telperso telecopieur numfax fixe ?gsm`,
-    extension: 'poste_tel',
+    extension: '',
     address: `adresses adressepostale adressecomplete adresselivraison adressefacturation residence addresse adr adressepersonnelle
       lieuresidence siege`,
     street: `voie numvoie nomvoie typevoie libellevoie numerovoie rues chemin boulevard avenue lieudit boitepostale cedex adresse1 adresse2
@@ -56,7 +56,7 @@ export const FRENCH: Tongue = {
     health: 'medical sanitaire',
     caseFile: `dossiers affaire numerodossier nodossier numdossier numeroaffaire matricule numeromatricule nomatricule matriculeagent
       numeroadherent numadherent numerolicence numlicence numeroetudiant numetudiant numerocontrat numcontrat numerocommande
-      numeroclient numclient codeclient numeroallocataire numallocataire demande_num requete`,
+      numeroclient numclient codeclient numeroallocataire numallocataire  requete`,
     number: 'numeros no nro',
     plateWhole: 'plaqueimmatriculation noimmatriculation numeroimmatriculation immat plaque',
     vehicle: 'voiture vehicules',
@@ -87,7 +87,7 @@ export const FRENCH: Tongue = {
       prescription posologie hospitalisation intervention affection bilan compterendu ordonnances imc poids`,
     blood: 'sang groupesanguin rhesus sanguine',
     politics: 'parti casier judiciaire politiques',
-    job: 'professions metiers emploi qualite_prof intitule_poste categoriesocioprofessionnelle csp activiteprofessionnelle intituleposte fonctions',
+    job: 'professions metiers emploi   categoriesocioprofessionnelle csp activiteprofessionnelle intituleposte fonctions',
     jobWord: '?emploi ?qualite',
     company:
       'raisonsociale entreprises nomentreprise societes organismes nomsociete employeurs denominationsociale',
@@ -113,17 +113,16 @@ export const FRENCH: Tongue = {
     location: 'geolocalisation coordonneesgps emplacement position',
     note: `comm obs observ remarq annotation annotations notesinternes notesprivees notelibre commentaireinterne memo memos
       appreciation appreciations precision precisions complementinformation complementinfo infocomplementaire`,
-    talk: `messages plaintes texte_message biographies presentation temoignage temoignages reclamation reclamations courrier reponses
+    talk: `messages plaintes  biographies presentation temoignage temoignages reclamation reclamations courrier reponses
       questions discussion echange recit declaration proposition suggestion suggestions`,
-    reason:
-      'motifs raisons justification justificatif_motif cause causes motifrefus motivations explication explications',
+    reason: 'motifs raisons justification  cause causes motifrefus motivations explication explications',
     describing: 'descriptif descriptions descript libelle libellelong designation',
     description: 'details synthese resumes apercu',
     content: 'contenus textes corps textelibre champlibre',
     heading: 'objets sujets intitule titres',
     need: `consignes besoins examens bilan bilans avis diagnosticsocial projet objectif objectifs preconisation preconisations conclusion
       conclusions suivi instruction instructions souhait souhaits attentes conseil conseils anamnese`,
-    payload: 'requete reponse_brute contenujson anciennevaleur nouvellevaleur avant apres',
+    payload: 'requete  contenujson anciennevaleur nouvellevaleur avant apres',
     traits: 'infos informations coordonnees profil champs',
     filename: 'fichiers pieces piece justificatif justificatifs documentjoint',
     fileName: 'nomfichier nomoriginal nomdufichier',
@@ -140,16 +139,16 @@ export const FRENCH: Tongue = {
       consentement abonnement oui non optionnel certifie anonyme presence`,
     time: `heures debut fin annees semaine mise creation modification maj suppression cloture echeance depuis delai dat dt
       datecreation datemodification datemaj datedebut datefin ouverture fermeture depot envoi horaire horaires periode
-      passage reception traitement_le trimestre`,
+      passage reception  trimestre`,
     count: `nombre nbre montants total taux somme solde ordre rang duree quantites qte prixunitaire tarif remise pourcentage poids
       hauteur largeur surface superficie position numeroordre effectif essai essais tentative tentatives seuil`,
-    type: 'types categories statuts etats nature mode modalite phase etape niveau classe roles droit droits unite devise origine_type canal source cible forme',
-    id: 'identifiants ident cle_primaire uuid siteid',
+    type: 'types categories statuts etats nature mode modalite phase etape niveau classe roles droit droits unite devise  canal source cible forme',
+    id: 'identifiants ident  uuid siteid',
     modifier: `perso professionnelle personnelle pro privee prive bureau livraisons autre autres complementaire contact urgence maison
       emploi postale electronique usuel usuelle officiel actuel actuelle precedent nouvelle ancienne premier premiere second seconde
       origine etranger etrangere naissance1 legal correspondance insertion maj ajout`,
-    leading: 'nbre nombre peut doit avec sans afficher envoyer activer type date montant taux',
-    machine: 'gabarit erreurs journal serveur imprimante base colonne requetesql modele_mail',
+    leading: 'nbre nombre peut doit avec sans afficher envoyer activer',
+    machine: 'gabarit erreurs journal serveur imprimante base colonne requetesql ',
     vague: 'champ donnee code libelle',
     glue: 'au aux en sur pour par avec un une',
   },
@@ -158,9 +157,9 @@ export const FRENCH: Tongue = {
       themes rubrique motif motifs niveau matiere matieres discipline cursus diplome diplomes filiere salle civilite civilites
       commune communes departement departements region regions ville villes pays nomenclature referentiel lieu lieux
       fonction fonctions metier metiers titre titres substance substances etape etapes demarche demarches procedure
-      calendrier agenda_type jourferie article articles rayon gamme fiche_produit cotisation_type dynamicfield champ champs droit`,
-    log: 'historiques journaux trace traces connexions suivi_log logs archives',
-    queue: 'file_attente tache taches traitement',
+      calendrier  jourferie article articles rayon gamme   dynamicfield champ champs droit`,
+    log: 'historiques journaux trace traces connexions  logs archives',
+    queue: ' tache taches traitement',
     message:
       'messages commentaires notes courriers avis reponses questions temoignages remarques discussion echanges reclamations mails courriel notification',
     affair: `dossiers demandes rendezvous rdv consultations visites commandes factures paiements reglement reglements reservations
@@ -171,7 +170,7 @@ export const FRENCH: Tongue = {
       emprunt emprunts signalement instruction decision decisions`,
     credential: 'jetons sessions motdepasse identification authentification habilitation invitation',
     detail: `adresses coordonnee telephones documents contacts profil profils piece pieces justificatif justificatifs compte comptes
-      rib etatcivil famille foyer photo photos cv competence competences diplome_personne coordonnees_bancaires particulier`,
+      rib etatcivil famille foyer photo photos cv competence competences   particulier`,
     files: 'fichiers piecejointe pieces photo photos image images',
   },
 };

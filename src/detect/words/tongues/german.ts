@@ -36,7 +36,7 @@ export const GERMAN: Tongue = {
     maiden: 'madchen ledig',
     initials: 'kurzzeichen namenskurzel mitarbeiterkurzel',
     nick: 'kunstlername deckname aliasname',
-    userName: 'login_name nutzerkennung userkennung kennung_benutzer anmeldekennung benutzerlogin',
+    userName: ' nutzerkennung userkennung  anmeldekennung benutzerlogin',
     user: 'anwender ?bearb bediener sachbearbeiter',
     by: '?von',
     email: 'mailadresse emailadresse elektropost',
@@ -48,27 +48,27 @@ export const GERMAN: Tongue = {
     street: `strassen strassehausnummer strassehausnr strasseundhausnummer strnr hausnum hnr ?hausn strasseunternummer
       hausnummerzusatz hausnrzusatz adresszusatz stiege`,
     house: 'gebaude wohnung stockwerk etage turnummer ?top',
-    nationalId: `steueridentifikationsnummer steuerid identifikationsnummer svnr sozialversnr sozversnr svnummer versicherungsnummer_rv
-      rvnr renten personalausweisnr personalausweisnummer ausweisnr steuernum stnr ?steuer_nr bpk ahvnummer ahvnr ersatzkennzeichen
+    nationalId: `steueridentifikationsnummer steuerid identifikationsnummer svnr sozialversnr sozversnr svnummer 
+      rvnr renten personalausweisnr personalausweisnummer ausweisnr steuernum stnr  bpk ahvnummer ahvnr ersatzkennzeichen
       sozialvers zmr kirchensteuer`,
     national: 'sozialvers rentenvers sozialversicherung rentenversicherung',
     passport: 'passnum reisepassnummer reisepassnr',
-    drivingLicence: 'fuhrerscheinnr fuhrerscheinklasse_nr',
+    drivingLicence: 'fuhrerscheinnr ',
     medicalNumber: `krankenversnr versichertennr versnr krankenversichertennummer kvnummer egknummer egk patientennummer patientennr
       patnr fallnummer fallnr aufnahmenummer`,
     insurance: 'versicherungsschein police krankenversicherung',
     health: 'gesundheits gesundheit',
     caseFile: `aktenzahl aktennummer aktennr gz geschaftszahl geschaftszeichen vorgang vorgangsnummer matrikel matrikelnr
       matrikelnummer personalnummer personalnr persnr mitarbeiternummer mitgliedsnummer kundennummer kundennr kdnr
-      mitgliedsnr studentennummer personenkennzeichen personenkz perskz lfdnr_person ausweiskartennr vertragsnummer
+      mitgliedsnr studentennummer personenkennzeichen personenkz perskz  ausweiskartennr vertragsnummer
       kassenzeichen`,
     number: 'num nummern nrn',
     plateWhole: 'kfzkennzeichen autokennzeichen amtlicheskennzeichen',
     vehicle: 'kfz auto pkw wagen',
-    vin: 'fahrgestellnr fin_nummer fahrzeugidentnummer fahrzeugidentifizierungsnummer',
+    vin: 'fahrgestellnr  fahrzeugidentnummer fahrzeugidentifizierungsnummer',
     card: 'kreditkarte kreditkarten eckarte',
     cardNumber: 'kreditkartennr kartennr',
-    securityCode: 'kartenprufziffer prufnummer_karte',
+    securityCode: 'kartenprufziffer ',
     iban: '',
     bic: 'bankcode',
     bank: 'kreditinstitut geldinstitut bankname',
@@ -77,9 +77,9 @@ export const GERMAN: Tongue = {
     vat: 'ustidnr uidnummer umsatzsteuerid umsatzsteueridentnummer handelsregisternummer handelsregister hrb firmenbuchnummer ?hrnr',
     device: 'endgerat',
     birth:
-      'gebtag gebdt geburtstermin geburtsdat gebdate ?gdat gebjahr geburtsjahr gebdatum gebort geburtsland geburtsname_datum',
+      'gebtag gebdt geburtstermin geburtsdat gebdate ?gdat gebjahr geburtsjahr gebdatum gebort geburtsland ',
     place: 'stelle',
-    gender: 'geschl gesch_kz geschlechts sex',
+    gender: 'geschl  geschlechts sex',
     age: 'lebensalter ?alter',
     salutation: 'anredeform briefanrede begrussung titelpre titelpost namenstitel adelstitel',
     personTitle: 'akadtitel akademischer titelzusatz dienstgrad',
@@ -90,14 +90,14 @@ export const GERMAN: Tongue = {
     familyMember: `sohn tochter bruder schwester geschwister ehefrau ehemann lebensgefahrte grossmutter grossvater oma opa onkel tante
       kinderanzahl kinderzahl ?kind`,
     parent: 'mama papa elternteil',
-    special: `behinderungsgrad grad_der_behinderung gdb konfessionszugehorigkeit religionszugehorigkeit bekenntnis glaube kirche
+    special: `behinderungsgrad  gdb konfessionszugehorigkeit religionszugehorigkeit bekenntnis glaube kirche
       pflegegrad pflegestufe schwangerschaft raucher gewerkschaft migrationshintergrund vorerkrankungen impfstatus ernahrung
       unvertraglichkeit unvertraglichkeiten allergien`,
     medical: `diagnosetext befundtext medikation arznei arzneimittel therapie erkrankung erkrankungen krankheiten operation operationen
       impfungen impfstoff dosierung vorgeschichte laborwert laborwerte symptomatik krankheitsgrund arztbrief epikrise`,
     blood: 'blut blutdruck blutzucker',
     politics: 'partei strafregister straftat',
-    job: 'berufsgruppe position_im_unternehmen funktionsbezeichnung dienststellung tatigkeitsbezeichnung amtsbezeichnung berufe ausbildungsberuf',
+    job: 'berufsgruppe  funktionsbezeichnung dienststellung tatigkeitsbezeichnung amtsbezeichnung berufe ausbildungsberuf',
     jobWord: '?funktion arbeitsplatz stellenbezeichnung',
     company: 'firmenbezeichnung dienstgeber arbeitgebername firmname kundenfirma',
     school: 'schulname hochschulname ausbildungsstatte herkunftsschule',
@@ -111,24 +111,24 @@ export const GERMAN: Tongue = {
       ableben taufe taufdatum beerdigung zuzug wegzug einzug auszug einburgerung heirats geburtsterm operationsdatum`,
     image: 'passbild portrait bildnis fotografie',
     signature: 'signatur unterzeichnung',
-    biometric: 'gesichtsbild iris_scan',
+    biometric: 'gesichtsbild ',
     resume: 'bewerbungsunterlagen anschreiben zeugnis',
     person: 'natperson',
-    city: 'wohnstadt stadtteil_ort plzort gemeindename ortsname wohnortname',
+    city: 'wohnstadt  plzort gemeindename ortsname wohnortname',
     postal: 'postltz plzort postlz plznummer',
     region: 'stadtteil stadtbezirk gemeindekennziffer regierungsbezirk provinz gemarkung flurstuck',
     country: 'wohnland geburtsstaat herkunftsland staatname landname ?landeskennzeichen landerkennzeichen',
-    latitude: 'geobreite breite_geo',
+    latitude: 'geobreite ',
     longitude: 'geolange',
     location: 'geokoordinaten geoposition aufenthalt lage',
-    note: `bem bemerk bemerkg notiztext anmerk vermerke anm kommentare aktennotiz gesprachsnotiz interne_notiz notitz zusatzinfo
+    note: `bem bemerk bemerkg notiztext anmerk vermerke anm kommentare aktennotiz gesprachsnotiz  notitz zusatzinfo
       zusatzinformation bemerkungstext anmerkungstext kommentartext`,
     talk: `mitteilung mitteilungen anfrage anliegen ruckmeldung stellungnahme aussage gesprach gesprachsinhalt brief brieftext mailtext
-      nachrichtentext selbstbeschreibung uber_mich werdegang biografie`,
+      nachrichtentext selbstbeschreibung  werdegang biografie`,
     reason: 'begrundungen anlass ablehnungsgrund stornogrund kundigungsgrund abwesenheitsgrund beweggrund',
     describing:
       'beschreib bezeichner beschreibungstext langtext sachverhalt schadenhergang unfallhergang hergang tatigkeitsbeschreibung',
-    description: 'details einzelheiten angaben_text kurzbeschreibung',
+    description: 'details einzelheiten  kurzbeschreibung',
     content: 'inhalte volltext mailbody textinhalt freitexte',
     heading: 'uberschrift titelzeile kurztext stichwort verwendungszweck',
     need: `hinweise hinweistext wunsche empfehlung empfehlungen massnahme massnahmen bericht berichte protokoll gutachten
@@ -148,13 +148,13 @@ export const GERMAN: Tongue = {
     flow: 'freischalt aktivierung bestatigung anmeldung zugang einladung einladungs',
     flag: `wird kann darf soll muss inaktiv geloscht ungultig sichtbar sichtbarkeit freigegeben freigabe erledigt bezahlt storniert verschickt
       versendet gesendet gelesen gepruft archiviert benotigt erforderlich pflicht anzeigen versand einwilligung zustimmung vorhanden
-      gewunscht abgemeldet angemeldet offentlich kz_ ?kz ?kennz jn`,
+      gewunscht abgemeldet angemeldet offentlich  ?kz ?kennz jn`,
     time: `am um ab angelegt geandert anderung aktualisiert erfasst gultigkeit beginn ?ende frist fallig falligkeit zeitraum
       letzter letzte woche stunde minute stunden minuten quartal anderungsdatum erstellungsdatum erstelldatum anlagedatum
       gultigab gultigbis laufzeit fristende`,
     count: `anz mengen gesamtbetrag hohe breite gewicht prozent satz rabatt sortierung rang punkte nummerierung position versuche
       versuch fehlversuche zahl lange reihung pos saldo`,
-    type: 'typen arten gruppen kennung_typ phase stufe ebene verfahren quelle herkunft einheit kanal variante einstellung einstellungen berechtigung schluesselart vorlagen zweck',
+    type: 'typen arten gruppen  phase stufe ebene verfahren quelle herkunft einheit kanal variante einstellung einstellungen berechtigung schluesselart vorlagen zweck',
     id: 'kennziffer schlusselnummer lfdnr laufnummer satznummer',
     modifier: `geschaft buro zuhause dienst arbeits haupt neben zweit alternativ zusatz zusatzlich korrespondenz kontakt notfall liefer
       rechnung lieferung erste erster zweite zweiter alte neue aktuell original intern extern eltern`,
@@ -181,9 +181,9 @@ export const GERMAN: Tongue = {
       buchungen anmeldungen einschreibung prufungsanmeldung zeugnis noten bewerbung bewerbungen verfahren bescheid schaden
       meldung meldungen pflegebericht medikation impfung operation unfall mitgliedschaft abonnement beitrag verwendung
       ausleihe dienstverhaltnis beschaftigung lebenslauf projektarbeit abschlussprufung`,
-    credential: 'passworter zugange zugangsdaten anmeldungen_log sitzungen schlussel_api token',
+    credential: 'passworter zugange zugangsdaten  sitzungen  token',
     detail: `adressen anschriften telefone dokumente bankverbindungen kontakte kontaktdaten personendaten notfallkontakte
-      bankdaten konten_person angehorige ansprechpartner zusatzdaten steckbrief profil foto`,
+      bankdaten  angehorige ansprechpartner zusatzdaten steckbrief profil foto`,
     files: 'dateien anhange bild bilder foto fotos',
   },
 };

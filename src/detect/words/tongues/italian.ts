@@ -2,11 +2,11 @@ import type { Tongue } from './tongue.ts';
 
 export const ITALIAN: Tongue = {
   both: {
-    people: `utenti clienti pazienti dipendenti persone contatti membri studenti alunni assistito assistiti assistente paziente_ricoverato
+    people: `utenti clienti pazienti dipendenti persone contatti membri studenti alunni assistito assistiti assistente 
       richiedente richiedenti istante dichiarante denunciante segnalante proponente delegato delegante delegati procuratore
       rappresentante rappresentantelegale legalerappresentante amministratore amministratrice direttore direttrice dirigente
       presidente segretario segretaria tesoriere consigliere sindaco assessore revisore responsabili referente referenti operatore
-      operatori operatrice istruttore istruttoria_resp funzionario impiegato impiegata collaboratore collaboratrice lavoratrice
+      operatori operatrice istruttore funzionario impiegato impiegata collaboratore collaboratrice lavoratrice
       operaio capo caposettore coordinatore supervisore tutore tutrice curatore genitore genitori madre padre figlio figlia
       fratello sorella coniuge marito moglie convivente nonno parente familiare familiari erede eredi defunto deceduto
       vittima testimone imputato indagato detenuto avvocato avvocata notaio giudice magistrato perito ispettore ispettrice
@@ -19,20 +19,22 @@ export const ITALIAN: Tongue = {
       abitante cittadina contribuente elettore debitore creditore garante fideiussore ordinante pagante versante beneficiari
       donatore donatrice volontario volontaria partecipante invitato relatore giocatore giocatrice arbitro allenatore atleta
       tesserato soci autrice editore redattore traduttore firmatari sottoscrivente interessato interessata mittenti destinatari
-      ricevente incaricato incaricata delegata individuo minore_persona bambino bambina neonato badante pensionato disoccupato
+      ricevente incaricato incaricata delegata individuo bambino bambina neonato badante pensionato disoccupato
       migrante militare anagrafiche insegnanti docenti maestro maestra educatore educatrice candidata esaminatore esaminando
-      creatore compilatore validatore approvatore utilizzatore fornitore_persona soggetto soggetti nominativi personale`,
-    organisation: 'aziende societa_ditta imprese impresa enti associazioni fondazione cooperativa sindacato comune_ente amministrazione asl consorzio studio ragionesociale organismo',
+      creatore compilatore validatore approvatore utilizzatore soggetto soggetti nominativi personale`,
+    organisation:
+      'aziende imprese impresa enti associazioni fondazione cooperativa sindacato amministrazione asl consorzio studio ragionesociale organismo',
     site: 'negozi filiali magazzini ambulatorio laboratorio scuola asilo universita ufficio uffici sedi aula impianto impianti struttura stabile edificio officina agenzia camere ospedali',
   },
   columns: {
     name: 'denominazione denom nomi',
-    firstName: 'nomebattesimo nomeproprio ?nome',
-    lastName: 'cognomi cognomenome_c cognomenubile cogn',
-    fullName: 'nomecognome cognomenome nomecompleto nomeecognome cognomeenome denominazionepersona nominativi generalita nomecliente nomeutente_persona',
+    firstName: 'nomebattesimo nomeproprio',
+    lastName: 'cognomi cognomenubile cogn',
+    fullName:
+      'nomecognome cognomenome nomecompleto nomeecognome cognomeenome denominazionepersona nominativi generalita nomecliente ',
     maiden: 'dasposata',
     nick: 'soprannomi pseudonimo',
-    userName: 'nomeutente loginutente utenza idutente_login',
+    userName: 'nomeutente loginutente utenza ',
     user: 'utenti ute operatore utenza',
     by: '?da',
     email: 'indirizzoemail postaelettronica emails mailpec indirizzopec emailpec elettronica indirizzomail',
@@ -45,12 +47,13 @@ export const ITALIAN: Tongue = {
     house: 'casa appartamento piano palazzo palazzina edificio condominio interni ?scala ?int',
     nationalId: `codicefisc codfis codicefiscaleutente cfiscale codfiscaleutente tesserasanitaria cartaidentita numerocartaidentita documentoidentita
       numerodocumento numdocumento ndocumento estremidocumento numerotessera codicesanitario cie permessosoggiorno idpersonale
-      cf_utente codicefiscalepiva codicefiscalepartitaiva`,
+       codicefiscalepiva codicefiscalepartitaiva`,
     national: 'fiscali previdenziale tributario',
-    identity: 'documenti identificativo_persona identificazione',
+    identity: 'documenti identificazione',
     passport: 'numeropassaporte passaporti',
     drivingLicence: 'patenteguida numeropatente patenti',
-    medicalNumber: 'cartellaclinica numerocartella tesserasanitaria libretto_sanitario numeroassistito codiceassistito nosologico codiceregionale stp eni',
+    medicalNumber:
+      'cartellaclinica numerocartella tesserasanitaria numeroassistito codiceassistito nosologico codiceregionale stp eni',
     insurance: 'assicurazioni assicurativa assicurativo',
     health: 'medico clinico clinica',
     caseFile: `pratiche fascicolo numerofascicolo protocollo numeroprotocollo numprotocollo nprotocollo protocolli procedimento numeropratica numpratica
@@ -67,15 +70,17 @@ export const ITALIAN: Tongue = {
     bic: 'abi cab codicebanca',
     bank: 'banche bancaria bancari',
     account: 'conti',
-    bankAccount: 'contocorrente numeroconto contobancario ncc numcontocorrente coordinatebancarie ccbancario cin_iban',
+    bankAccount:
+      'contocorrente numeroconto contobancario ncc numcontocorrente coordinatebancarie ccbancario ',
     vat: 'partiteiva pivacf codicedestinatario rea cciaa codiceipa',
-    device: 'dispositivi apparecchio cellulare_id',
-    birth: 'dtnascita datanasc nasc luogonascita comunenascita annonascita provincianascita statonascita nato nata natale datadinascita natoil',
+    device: 'dispositivi apparecchio ',
+    birth:
+      'dtnascita datanasc nasc luogonascita comunenascita annonascita provincianascita statonascita nato nata natale datadinascita natoil',
     gender: 'sessi genere ?gen',
     age: 'anzianita fasciaeta',
     salutation: 'appellativi titoloonorifico saluto',
     language: 'lingue linguamadre madrelingua',
-    nationality: 'cittadinanze nazionalita_persona',
+    nationality: 'cittadinanze ',
     marital: 'statocivile statofamiglia coniugale',
     married: 'coniugata celibe nubile vedovo vedova divorziato separato',
     familyMember: `figlia fratello sorella fratelli moglie marito convivente genero suocero parentela familiare familiari parente numerofigli nfigli
@@ -84,46 +89,48 @@ export const ITALIAN: Tongue = {
     special: `disabile invalidita invalido handicap religiosa credo gravida incinta allergico etnico fumatore fumo alcol tossicodipendenza
       sindacato orientamentosessuale intolleranza intolleranze dieta celiachia legge104 appartenenza`,
     medical: `diagnosticato sintomatologia malattie patologia patologie terapia terapie farmaci intervento vaccinazione vaccini prescrizione posologia
-      ricetta esenzione allergeni gruppo_sangue peso altura pressione anamnestico referto referti esame esami icd9 cure`,
-    blood: 'sangue gruppo_s sanguigni rh',
+      ricetta esenzione allergeni peso altura pressione anamnestico referto referti esame esami icd9 cure`,
+    blood: 'sangue sanguigni rh',
     politics: 'partito politica casellario reato penale penali',
-    job: 'professioni mestiere mansioni qualifica incarico impiego attivitalavorativa ruolo_prof profilo_prof',
+    job: 'professioni mestiere mansioni qualifica incarico impiego attivitalavorativa  ',
     jobWord: 'posizione lavoro carica',
-    company: 'ragionesociale ragsociale ragsoc rag_soc aziende datorelavoro denominazioneazienda ditte imprese',
+    company: 'ragionesociale ragsociale ragsoc aziende datorelavoro denominazioneazienda ditte imprese',
     school: 'istituto scuolaprovenienza ateneo facolta',
     department: 'ufficio settore servizio area unitaorganizzativa sezione direzione divisione',
-    income: 'redditi isee stipendi salario retribuzioni pensione indennita debiti patrimonio imponibile lordo netto',
+    income:
+      'redditi isee stipendi salario retribuzioni pensione indennita debiti patrimonio imponibile lordo netto',
     bonus: 'provvigione premio',
-    lifeEvent: `dataassunzione datadecesso datamorte datamatrimonio dataricovero datadimissione battesimo pensionamento iscrizione immigrazione
-      emigrazione cancellazione licenziamento laurea divorzio parto`,
-    image: 'foto_profilo fotografie ritratto fototessera',
+    lifeEvent: `dataassunzione datadecesso datamorte datamatrimonio dataricovero datadimissione battesimo pensionamento immigrazione
+      emigrazione licenziamento laurea divorzio parto`,
+    image: ' fotografie ritratto fototessera',
     picture: 'immagini miniatura',
     signature: 'firme sigla',
     biometric: 'impronte improntadigitale biometrico',
     resume: 'curriculumvitae',
     person: 'persone fisica personali soggetto individuo',
-    city: 'comuni citta_residenza localita_r comuneresidenza nomecomune descrizionecomune frazione',
+    city: 'comuni comuneresidenza nomecomune descrizionecomune frazione',
     postal: 'codicepostale codpostale capresidenza avviamento',
-    region: 'regioni province siglaprovincia provinciaresidenza circoscrizione quartiere istat codiceistat siglaprov ?prov belfiore catastale foglio particella',
+    region:
+      'regioni province siglaprovincia provinciaresidenza circoscrizione quartiere istat codiceistat siglaprov ?prov belfiore catastale foglio particella',
     country: 'nazioni paesi statoestero',
     latitude: 'latitud lati',
     longitude: 'longi',
     location: 'geolocalizzazione coordinata ubicazione posizionegeo',
-    note: `osserv osservazione annotazione notainterna noteinterne appunti appunto postille promemoria commenti_note oss memo notelibere
+    note: `osserv osservazione annotazione notainterna noteinterne appunti appunto postille promemoria oss memo notelibere
       noteoperatore avvertenza avvertenze`,
     talk: `messaggi reclami risposte domande biografia testimonianza segnalazione segnalazioni dichiarazione dichiarazioni colloquio presentazione lettera
       conversazione opinione opinioni suggerimento suggerimenti testolibero narrazione denuncia`,
     reason: 'motivi motivazioni cause giustificazione giustificativo ragione ragioni motivosospensione',
-    describing: 'descr descrizioni descrizioneestesa specifica descr_estesa',
+    describing: 'descr descrizioni descrizioneestesa specifica ',
     description: 'dettagli sintesi sommario riepilogo',
     content: 'contenuti testi corpo informazioni informazione altro',
     heading: 'titoli oggetti argomento argomenti tema',
     need: `istruzione indicazione indicazioni raccomandazione raccomandazioni prescrizioni esami esito esiti referto referti valutazione valutazioni giudizio
-      giudizi parere pareri relazione relazioni verbale rapporto conclusione conclusioni diagnosi_testo consulenza osservato
+      giudizi parere pareri relazione relazioni verbale rapporto conclusione conclusioni consulenza osservato
       decorso piano obiettivi bisogni esigenze terapia anomalie rilievo rilievi provvedimento provvedimenti`,
-    payload: 'richiesta_json risposta_json valoreprecedente valorenuovo vecchio modifiche prima dopo',
+    payload: ' valoreprecedente valorenuovo vecchio modifiche prima dopo',
     traits: 'datipersonali datianagrafici informazioniaggiuntive profilo campi modulo',
-    filename: 'allegati files documento_file scansione',
+    filename: 'allegati files scansione',
     fileName: 'nomefile nomeallegato nomedocumento nomeoriginale',
     url: 'sitoweb paginaweb siti indirizzoweb collegamento',
     password: 'parolachiave parolaordine pwdutente passwordutente',
@@ -137,17 +144,17 @@ export const ITALIAN: Tongue = {
       accettato accetta permette puo esiste presente flg fl consenso autorizzato abilitato chiuso aperto ?si`,
     time: `date dt dta dataora inserimento aggiornamento modifica creazione inizio fine cancellazione variazione ultima ultimo anni mesi giorni settimana
       minuti periodo validita decorrenza termine durata emissione rilascio chiusura apertura orario timbro registrazione scad`,
-    count: `num numero_totale qta quantitativo importi totale totali subtotale saldo tasso percentuale sconto media somma costo ordine posizione progressivo
+    count: `num qta quantitativo importi totale totali subtotale saldo tasso percentuale sconto media somma costo ordine posizione progressivo
       peso altezza larghezza superficie potenza dose punteggio voto tentativi massimo minimo limite livello aliquota rata rate`,
     type: `tipi tipologia categorie classe stati ruoli gruppi classificazione modalita formato mezzo fase tappa condizione unita metodo forma fonte canale
-      provenienza parametro parametri opzione azione permesso permessi profilo_tipo natura specie causale`,
-    id: 'identificativo idunivoco chiaveprimaria codice_interno progr',
+      provenienza parametro parametri opzione azione permesso permessi natura specie causale`,
+    id: 'identificativo idunivoco chiaveprimaria progr',
     modifier: `personali ufficio lavorativo residenziale fiscale emergenza aggiuntivo alternativo attuale nuova vecchia altro altra altri secondaria primario
       primaria ins upd agg inser mod aggiorn ult creaz canc variaz fisso mobile legale estero estera rilascio1 completo completa
       contatto recapito1 sede titolare1 italiano`,
-    leading: 'numero_di data dt tipo flg fl max min importo num',
-    machine: 'errori eccezione tabella colonna stampante sistema procedura_sql modello_mail chiamata base',
-    vague: 'dato campo codice descrizione_val',
+    leading: 'flg fl max min',
+    machine: 'errori eccezione tabella colonna stampante sistema chiamata base',
+    vague: 'dato campo codice ',
     glue: 'in con per il lo i gli le un una al alla dal nel su dello dei delle',
   },
   tables: {
@@ -157,19 +164,20 @@ export const ITALIAN: Tongue = {
       iva aliquota banca banche farmaco farmaci malattia vaccino domanda domande opzione opzioni menu funzione funzioni profilo
       servizio servizi programma piano piani livello livelli motivo motivi tipologia tipologie unita titolostudio festivita
       calendario fruitore adempimento formalogica stato`,
-    log: 'storici registri cronologie audit accesso accessi traccia tracce evento_log',
-    queue: 'coda code attivita_coda elaborazione',
-    message: 'messaggi commenti recensioni reclami note lettere sondaggi risposte segnalazione segnalazioni avviso avvisi notifica notifiche comunicazione comunicazioni posta',
+    log: 'storici registri cronologie audit accesso accessi traccia tracce ',
+    queue: 'coda code elaborazione',
+    message:
+      'messaggi commenti recensioni reclami note lettere sondaggi risposte segnalazione segnalazioni avviso avvisi notifica notifiche comunicazione comunicazioni posta',
     affair: `casi pratiche incidenti appuntamenti visite richieste sinistri prenotazioni ordini fatture pagamenti ricette ricoveri istanza istanze
-      domanda_iscrizione procedimento procedimenti fascicolo fascicoli prestazione prestazioni terapia terapie referto referti
+       procedimento procedimenti fascicolo fascicoli prestazione prestazioni terapia terapie referto referti
       esame esami intervento interventi vaccinazione vaccinazioni contratto contratti vendita vendite acquisto acquisti
-      preventivo prestito prestiti iscrizione iscrizioni presenza presenze assenza assenze ferie permesso_lavoro stipendio voto voti
+      preventivo prestito prestiti iscrizione iscrizioni presenza presenze assenza assenze ferie stipendio voto voti
       valutazione valutazioni ispezione ispezioni verifica verifiche sanzione sanzioni accertamento accertamenti verbale verbali
-      rapporto rapporti allegato_pratica attivita attivitasvolta commento donazione donazioni abbonamento tesseramento
+      rapporto rapporti attivita attivitasvolta commento donazione donazioni abbonamento tesseramento
       candidatura colloquio colloqui incarico incarichi delega deleghe`,
-    credential: 'sessioni credenziali password token accesso_token invito invitoutente',
+    credential: 'sessioni credenziali password token invito invitoutente',
     detail: `indirizzi documenti recapiti residenza residenze domicilio profilo profili familiari contatto contatti scheda schede cartella cartelle
-      conto_corrente carta esperienza formazione curriculum foto nucleo datianagrafici`,
+       carta esperienza formazione curriculum foto nucleo datianagrafici`,
     files: 'allegati immagine immagini foto documenti',
   },
 };

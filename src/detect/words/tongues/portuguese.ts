@@ -7,7 +7,7 @@ export const PORTUGUESE: Tongue = {
       coordenador coordenadora secretario secretaria tesoureiro presidente vereador prefeito deputado professora professores
       docente alunos aluna estudantes bolsista estagiario orientador orientando candidata monitor instrutor instrutora
       palestrante mae pai filho filha irmao avo esposo esposa conjuge companheiro namorado familiar familiares parente
-      herdeiro inventariante falecido obito_pessoa vitima testemunha denunciante denunciado autor_processo reu ?requerido
+      herdeiro inventariante falecido  vitima testemunha denunciante denunciado  reu ?requerido
       requerente reclamante reclamado acusado preso detento advogada advogado tabeliao juiz promotor delegado escrivao
       policial perito medicos medica doutor doutora enfermeira dentista odontologo psicologa psicologo psiquiatra terapeuta
       fisioterapeuta nutricionista farmaceutico parteira assistente morador moradora residente viajante turista motoristas
@@ -17,39 +17,40 @@ export const PORTUGUESE: Tongue = {
       cidada contribuinte eleitor eleitora devedor devedora credor fiador avalista sacado sacador cedente pagador favorecido
       favorecida doador doadora voluntario voluntaria padrinho madrinha afilhado participante convidado convidada jogador
       arbitro treinador atleta socia membros solicitante interessado interessada peticionario receptor autora editor
-      revisor tradutor contatos contactos encarregado representante procurador outorgante outorgado assinante_pessoa signatario
-      autorizado individuo menor_pessoa crianca bebe cuidador gestante_pessoa aposentado pensionista migrante beneficiaria
-      titulares dependentes responsaveis entrevistado entrevistador fornecedor_pessoa fisica juridica munin munine municipe
-      utente utentes vinculo_pessoa`,
+      revisor tradutor contatos contactos encarregado representante procurador outorgante outorgado  signatario
+      autorizado individuo  crianca bebe cuidador  aposentado pensionista migrante beneficiaria
+      titulares dependentes responsaveis entrevistado entrevistador  fisica juridica munin munine municipe
+      utente utentes `,
     organisation: `empresas organizacoes associacoes entidade entidades orgao fundacao sindicato cooperativa prefeitura convenio seguradora
       operadora mantenedora empregadora igreja`,
-    site: 'lojas filiais deposito armazens consultorio laboratorio escola escolas creche universidade unidade_saude hospitais clinicas oficina predio posto ubs sala',
+    site: 'lojas filiais deposito armazens consultorio laboratorio escola escolas creche universidade  hospitais clinicas oficina predio posto ubs sala',
   },
   columns: {
     name: 'nomes denominacao nm',
     firstName: 'primeironome nomeproprio prenomes nome1',
     lastName: 'sobrenomes apelidos ultimonome nomefamilia apelidofamilia',
-    fullName: 'nomecompleto nomesocial nomecliente nomepaciente nomealuno nomepessoa nomefuncionario nometitular nomemae nomepai nomeresponsavel social_nome nomecivil',
+    fullName:
+      'nomecompleto nomesocial nomecliente nomepaciente nomealuno nomepessoa nomefuncionario nometitular nomemae nomepai nomeresponsavel  nomecivil',
     maiden: 'solteiro',
     initials: 'iniciais',
-    nick: 'nomefantasia_pessoa alcunhas',
+    nick: ' alcunhas',
     userName: 'nomeusuario nomeutilizador loginusuario nomelogin',
     user: 'usuarios usr usu utilizadores operador',
     by: '?por',
     email: 'emails correioeletronico correio eletronico mails',
-    phone: `telefones fones fone celulares telemoveis tel_cel telefonecelular telefonefixo telefoneresidencial telefonecomercial fonecelular
-      foneresidencial fonecomercial ddd numerotelefone numtelefone nrtelefone contato_tel whats cel ramal recado`,
+    phone: `telefones fones fone celulares telemoveis  telefonecelular telefonefixo telefoneresidencial telefonecomercial fonecelular
+      foneresidencial fonecomercial ddd numerotelefone numtelefone nrtelefone  whats cel ramal recado`,
     extension: 'ramal',
-    address: `enderecos enderecocompleto endereco_res moradas residencia logradouros ender domicilio moradia enderecoresidencial enderecocomercial
+    address: `enderecos enderecocompleto  moradas residencia logradouros ender domicilio moradia enderecoresidencial enderecocomercial
       enderecoentrega enderecocobranca habitacao`,
     street: `ruas avenida travessa alameda rodovia tipologradouro numeroendereco numerocasa numerologradouro nomelogradouro caixapostal
       complementoendereco pontoreferencia quadra lote andar porta`,
     house: 'casa apartamento apto bloco edificio predio condominio lote',
     nationalId: `cpfcnpj cpfcliente cpfresponsavel numerocpf nrcpf nucpf cpfs identidaderg numerorg nrrg registrogeral pasep pispasep nit
-      tituloeleitor tituloeleitoral titulo_eleitor certidaonascimento certidao ctps carteiratrabalho carteiraidentidade
+      tituloeleitor tituloeleitoral  certidaonascimento certidao ctps carteiratrabalho carteiraidentidade
       contribuinte numerocontribuinte cartaocidadao bilheteidentidade numerobi cns cartaosus numerosus nissocial nic
-      numeroidentificacao documentoidentidade reservista certificadomilitar dnv rne inss inep_pessoa nire rnm caepf`,
-    national: 'social tributario eleitoral civil_nacional',
+      numeroidentificacao documentoidentidade reservista certificadomilitar dnv rne inss  nire rnm caepf`,
+    national: 'social tributario eleitoral ',
     identity: 'identidades docs documentos',
     passport: 'numeropassaporte nrpassaporte passaportes',
     driving: 'habilitacao condutor',
@@ -60,7 +61,7 @@ export const PORTUGUESE: Tongue = {
     health: 'medico clinico sus',
     caseFile: `processos numeroprocesso nrprocesso protocolo numeroprotocolo protocolos matriculas matricula nrmatricula numeromatricula
       inscricao numeroinscricao codigocliente codcliente numerocliente registroacademico boletimocorrencia ocorrencia
-      numerocontrato nrcontrato inquerito contrato_num funcional matriculafuncional registroprofissional crm coren cro oab
+      numerocontrato nrcontrato inquerito  funcional matriculafuncional registroprofissional crm coren cro oab
       conselho termo livro folha`,
     number: 'numeros nr nu no n nm',
     plateWhole: 'placaveiculo placas numeroplaca',
@@ -72,9 +73,10 @@ export const PORTUGUESE: Tongue = {
     bic: 'codigobanco codbanco ispb',
     bank: 'bancos bancarias agencia',
     account: 'contas',
-    bankAccount: 'contacorrente contabancaria numeroconta nrconta contapoupanca agenciaconta contadeposito nib agenciabancaria chavepix pix digitoconta',
+    bankAccount:
+      'contacorrente contabancaria numeroconta nrconta contapoupanca agenciaconta contadeposito nib agenciabancaria chavepix pix digitoconta',
     vat: 'inscricaoestadual inscricaomunicipal cnpjempresa nipc ie',
-    device: 'aparelho dispositivos celular_id',
+    device: 'aparelho dispositivos ',
     birth: `dtnascimento datanasc datanascto nascto dtnasci nascidos dnasc datanascimentoaluno localnascimento naturalidade nasceu anonascimento
       datadenascimento`,
     gender: 'sexos generos sex identidadegenero',
@@ -87,20 +89,20 @@ export const PORTUGUESE: Tongue = {
     familyMember: `filha irmao irma irmaos esposo esposa companheiro companheira parente parentesco avo familiar familiares numerofilhos qtdfilhos
       nfilhos dependentes`,
     parent: 'filiacao genitor genitora mamae pais nomemae nomepai',
-    special: `religioes corraca racacor cor_raca etnias deficiencias deficiente pcd gravida alergico fumante tabagismo etilismo alcoolismo drogas
-      hiv crenca orientacaosexual indigena quilombola necessidadesespeciais nis_bolsa bolsafamilia vulnerabilidade amamentacao
+    special: `religioes corraca racacor  etnias deficiencias deficiente pcd gravida alergico fumante tabagismo etilismo alcoolismo drogas
+      hiv crenca orientacaosexual indigena quilombola necessidadesespeciais  bolsafamilia vulnerabilidade amamentacao
       dieta sindicato povo`,
     medical: `diagnosticos doencas medicamentos medicacao tratamentos sintomatologia patologia cid cid10 cirurgia cirurgias vacinas vacinacao
       receita antecedentes alergenos internacao peso altura pressao temperatura glicemia imc exame exames comorbidade
       comorbidades enfermidade hipertensao diabetes epilepsia asma`,
     blood: 'sanguinea tiposanguineo gruposanguineo fatorrh',
     politics: 'partido politica criminal antecedentescriminais crime',
-    job: 'profissoes ocupacoes cbo oficio funcoes atividade_prof cargos atividadeprofissional ?funcao',
+    job: 'profissoes ocupacoes cbo oficio funcoes  cargos atividadeprofissional ?funcao',
     jobWord: '?funcao emprego trabalho',
     company: 'empresas razaosocial nomefantasia localtrabalho empregadora instituicao nomeempresa',
     school: 'escolas colegio escolaorigem instituicaoensino faculdade',
     department: 'departamentos setor secao divisao lotacao orgaolotacao',
-    income: `rendas rendafamiliar rendamensal rendapercapita salarios salariobase remuneracao ordenado vencimento_base honorarios beneficio_valor dividas
+    income: `rendas rendafamiliar rendamensal rendapercapita salarios salariobase remuneracao ordenado  honorarios  dividas
       patrimonio aposentadoria pensao vencimentos provento proventos`,
     bonus: 'comissao gratificacao bonificacao',
     lifeEvent: `dataadmissao datademissao dataobito datafalecimento datacasamento divorcio batismo desligamento ingresso formatura aposentadoria
@@ -108,12 +110,12 @@ export const PORTUGUESE: Tongue = {
     image: 'fotos fotografia fotoperfil imagemperfil',
     picture: 'imagens miniatura',
     signature: 'assinaturas rubrica',
-    biometric: 'biometria digital_biometria impressaodigital digitais',
+    biometric: 'biometria  impressaodigital digitais',
     resume: 'curriculos curriculovitae lattes',
     person: 'pessoas fisica particular individuo',
     city: 'cidades municipios localidades concelho naturalidade vila povoado',
     postal: 'ceps cepresidencial codpostal',
-    region: 'bairros distritos zona uf siglauf estado_uf regiao regional microrregiao',
+    region: 'bairros distritos zona uf siglauf  regiao regional microrregiao',
     state: '?uf',
     country: 'paises paisorigem paisresidencia',
     latitude: 'lati',
@@ -122,17 +124,18 @@ export const PORTUGUESE: Tongue = {
     note: `obs observ obss anotacao anotacoes notas observacaointerna lembrete lembretes apontamento apontamentos recado recados memo
       considerac consideracoes ressalva`,
     talk: `mensagens reclamacoes perguntas respostas opiniao opinioes biografia depoimento relato declaracao denuncia sugestao sugestoes conversa
-      apresentacao carta texto_livre redacao resenha elogio queixa queixas dialogo`,
-    reason: 'motivos razoes justificativa justificativas justificacao causa causas motivacao fundamentacao motivocancelamento',
-    describing: 'descricoes descr desc_longa discriminacao historico_texto dscr especificacao',
+      apresentacao carta  redacao resenha elogio queixa queixas dialogo`,
+    reason:
+      'motivos razoes justificativa justificativas justificacao causa causas motivacao fundamentacao motivocancelamento',
+    describing: 'descricoes descr  discriminacao  dscr especificacao',
     description: 'detalhamento sintese resumos sumario',
-    content: 'conteudos textos corpo informacoes mensagem_texto',
+    content: 'conteudos textos corpo informacoes ',
     heading: 'titulos assuntos tema temas ementa',
     need: `instrucao orientacao orientacoes recomendacao recomendacoes necessidade necessidades exames parecer pareceres laudo laudos avaliacao
-      avaliacoes diagnostico_texto encaminhamento encaminhamentos evolucoes anamnese queixaprincipal prognostico plano planos
+      avaliacoes  encaminhamento encaminhamentos evolucoes anamnese queixaprincipal prognostico plano planos
       conclusao conclusoes relatorio relatorios despacho objetivo objetivos acompanhamento procedimentos providencia
-      providencias medida medidas apreciacao resultado_texto ocorrencias comportamento desempenho habito tratamento ata`,
-    payload: 'requisicao resposta_api valorantigo valornovo antes depois alteracoes dadosantigos dadosnovos',
+      providencias medida medidas apreciacao  ocorrencias comportamento desempenho habito tratamento ata`,
+    payload: 'requisicao  valorantigo valornovo antes depois alteracoes dadosantigos dadosnovos',
     traits: 'dadospessoais dadoscadastrais informacoesadicionais perfil camposextras formulario',
     filename: 'arquivos anexos documentoanexo digitalizacao',
     fileName: 'nomearquivo nomeficheiro nomeoriginal',
@@ -150,43 +153,44 @@ export const PORTUGUESE: Tongue = {
     time: `datas dt dh dthr dta datahora cadastro criacao criado criada alteracao alterado atualizacao atualizado modificacao inicio fim inclusao
       exclusao horas horario anos meses dias semana minutos minuto periodo prazo vigencia emissao encerramento ultima ultimo
       termino turno competencia registro baixa`,
-    count: `qtde qt quant quantidades numero_total totais valores precos vlr vl subtotal saldo taxa percentual desconto media soma custo ordem posicao
-      altura largura superficie pontuacao nota_media tentativas tentativa maximo minimo limite nivel aliquota parcela parcelas
+    count: `qtde qt quant quantidades  totais valores precos vlr vl subtotal saldo taxa percentual desconto media soma custo ordem posicao
+      altura largura superficie pontuacao  tentativas tentativa maximo minimo limite nivel aliquota parcela parcelas
       sequencia seq sequencial metragem`,
     type: `tipos categorias situacoes perfis grupos classe classificacao modalidade meio formato fase etapa condicao unidade moeda metodo forma
-      fonte canal origem_tipo parametro parametros opcao acao acoes permissao permissoes natureza especie stat tp sit regime faixa`,
-    id: 'identificador codigo_interno idade_id cd sq',
+      fonte canal  parametro parametros opcao acao acoes permissao permissoes natureza especie stat tp sit regime faixa`,
+    id: 'identificador   cd sq',
     modifier: `pessoais institucional residenciais comerciais particular profissional fiscal emergencia adicional alternativo atual nova antigo antiga
       outro outra outros secundaria inclusao1 alteracao1 incluiu alterou cadastrou cad alt ins exc ultimo1 fixo movel celular1
       naturalidade1 expedidor emissor legal principal1 destino origem digital`,
-    leading: 'quantidade numero_de qt data dt tipo valor vl max min permite possui exibir enviar ind',
-    machine: 'erros excecao servidor impressora sistema tabela coluna consultasql rotina funcao_sistema menu base',
-    vague: 'dado campo codigo descricao_valor conteudo_valor',
+    leading: 'quantidade qt qtd max min permite possui exibir enviar ind',
+    machine: 'erros excecao servidor impressora sistema tabela coluna consultasql rotina  menu base',
+    vague: 'dado campo codigo  ',
     glue: 'em com para os as no na nos um uma seu sua ao por pelo',
   },
   tables: {
     catalogue: `tipos categorias idiomas moedas parametros configuracoes produtos artigos tarifas precos unidades regras cores tamanhos cursos disciplinas
-      permissoes modulos catalogos municipio municipios uf bairro bairros cidade cidades logradouro_tipo serie series turma_tipo
+      permissoes modulos catalogos municipio municipios uf bairro bairros cidade cidades  serie series 
       etapa etapas componente componentes matriz grade area areas cargo cargos funcao funcoes setor setores raca religiao
-      religioes profissao profissoes ocupacao banco bancos medicamento medicamentos vacina vacinas cid exame_tipo pergunta
+      religioes profissao profissoes ocupacao banco bancos medicamento medicamentos vacina vacinas cid  pergunta
       perguntas opcao opcoes menu menus formulario formularios conceito conceitos imposto impostos servico servicos programa
-      programas plano planos nivel niveis deficiencia beneficio_tipo habilidade motivo motivos regra calendario feriado
-      parentesco orgao_emissor estado_civil escolaridade distrito abandono_tipo instituicao nota_tipo avaliacao_regra marca
+      programas plano planos nivel niveis deficiencia  habilidade motivo motivos regra calendario feriado
+      parentesco   escolaridade distrito  instituicao   marca
       marcas modelo modelos`,
-    log: 'historicos auditorias registros acesso acessos movimento_log movimentacoes',
+    log: 'historicos auditorias registros acesso acessos  movimentacoes',
     queue: 'fila filas tarefa tarefas',
-    message: 'mensagens comentarios avaliacoes reclamacoes notas cartas pesquisas respostas sugestoes correio notificacao notificacoes conversa recado recados aviso avisos',
+    message:
+      'mensagens comentarios avaliacoes reclamacoes notas cartas pesquisas respostas sugestoes correio notificacao notificacoes conversa recado recados aviso avisos',
     affair: `casos processos incidentes agendamentos visitas consultas solicitacoes pedidos faturas pagamentos receitas internacao internacoes
       atendimento atendimentos evolucao diagnostico diagnosticos tratamento tratamentos exames resultado resultados cirurgia
       vacinacao alergia alergias encaminhamento encaminhamentos ordem ordens venda vendas compra compras orcamento contrato contratos
-      emprestimo emprestimos matricula matriculas inscricao inscricoes nota_aluno frequencia faltas falta transferencia ocorrencia
-      ocorrencias folha_pagamento ferias afastamento licenca beneficio beneficios denuncia protocolo protocolos doacao doacoes
+      emprestimo emprestimos matricula matriculas inscricao inscricoes  frequencia faltas falta transferencia ocorrencia
+      ocorrencias  ferias afastamento licenca beneficio beneficios denuncia protocolo protocolos doacao doacoes
       agenda acidente entrevista entrevistas candidatura avaliacao bolsa recibo recibos mensalidade parcela acompanhamento
-      servidor_alocacao dispensa ficha parecer laudo`,
-    credential: 'sessoes credenciais senha senhas token tokens acesso_token recuperacao convite',
+       dispensa ficha parecer laudo`,
+    credential: 'sessoes credenciais senha senhas token tokens  recuperacao convite',
     detail: `enderecos telefones documentos perfil perfis familiar familiares contato contatos ficha fichas prontuario prontuarios
-      conta_bancaria cartao cartoes experiencia formacao curriculo foto fotos biometria complemento_pessoa cadastro cadastros
-      dependentes responsaveis filiacao dados_pessoais fone`,
+       cartao cartoes experiencia formacao curriculo foto fotos biometria  cadastro cadastros
+      dependentes responsaveis filiacao  fone`,
     files: 'arquivos anexo anexos imagem imagens fotos digitalizacao',
   },
 };

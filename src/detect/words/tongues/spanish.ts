@@ -2,13 +2,13 @@ import type { Tongue } from './tongue.ts';
 
 export const SPANISH: Tongue = {
   both: {
-    people: `usuarios clientes pacientes empleada colaborador colaboradora funcionario funcionaria servidor_publico trabajadora obrero
+    people: `usuarios clientes pacientes empleada colaborador colaboradora funcionario funcionaria  trabajadora obrero
       jefe jefa gerente director directora subdirector administrador administradora supervisor supervisora coordinador
       coordinadora secretario secretaria tesorero presidente vocal presidenta maestro maestra profesora docentes alumna
       alumnos estudiantes aspirante postulante becario pasante practicante egresado graduado tutora acudiente madre padre
       hijo hija hermano hermana abuelo esposo esposa conyuge pareja novio familiar familiares pariente heredero
       difunto fallecido victima testigo denunciante denunciado demandante demandado querellante imputado acusado detenido
-      reo interno abogada notario juez fiscal perito procurador agente_policia policia oficial guardia vigilante medica
+      reo interno abogada notario juez fiscal perito procurador  policia oficial guardia vigilante medica
       medicos doctora doctores enfermera odontologo dentista psicologo psicologa psiquiatra terapeuta fisioterapeuta
       nutriologo nutricionista farmaceutico cirujano partera especialista residente huespedes visitante viajero turista
       chofer conductora repartidor transportista piloto tripulante comprador compradora vendedor vendedora asesor asesora
@@ -27,17 +27,17 @@ export const SPANISH: Tongue = {
     site: 'sucursales tiendas bodega bodegas consultorio laboratorio colegio escuela universidad plantel local habitaciones hospitales clinicas taller oficina planta aula edificio',
   },
   columns: {
-    name: '?nombre nombres_y denominacion nom',
+    name: '?nombre  denominacion nom',
     firstName: 'primernombre segundonombre nombrepila nombre1 nombre2 ?pnombre ?snombre nombrespila',
     lastName: `primerapellido segundoapellido apellidopaterno apellidomaterno apaterno amaterno appaterno apmaterno apellido1 apellido2
       ?papellido ?sapellido apell apellidocasada apepaterno apematerno apepat apemat ape ?patern ?matern`,
     fullName: `nombrecompleto nombreapellido nombreyapellido nombresapellidos nombresyapellidos apellidosnombres apellidosynombres
-      apellidoynombre nombrecliente nombrepaciente nombreusuario_p razonsocialnombre nombretitular`,
+      apellidoynombre nombrecliente nombrepaciente  razonsocialnombre nombretitular`,
     middleName: '',
     maiden: 'casada',
-    initials: 'siglas_persona',
+    initials: '',
     nick: 'sobrenome apodos alias',
-    userName: 'nombreusuario usuariologin nomusuario cuentausuario idusuario_login loginusuario nomusr',
+    userName: 'nombreusuario usuariologin nomusuario cuentausuario  loginusuario nomusr',
     user: 'usuarios usu ?us ?usr',
     by: '?por',
     email:
@@ -45,13 +45,13 @@ export const SPANISH: Tongue = {
     phone: `telefonos celulares moviles telf tlf tlfno tfno tlfn telefonofijo telefonomovil telefonocelular telcasa teloficina telcelular
       telcontacto numerotelefono numtelefono nrotelefono nrotel numerocelular nrocelular numcelular cel fijo fono telefonico fax
       telefonoemergencia conmutador`,
-    extension: 'ext_tel anexo interno_tel',
+    extension: ' anexo ',
     address: `direcciones domicilios dir direc direccionresidencia direccioncasa direcciontrabajo direccionenvio domiciliofiscal
       domicilioparticular residencia vivienda dom ubicaciondomicilio`,
     street: `calles avenida avda carrera jiron pasaje callenumero calleynumero numexterior numinterior numeroexterior numerointerior
       numext numint noext noint manzana entrecalles entrecalle transversal kilometro apartadopostal ?portal escalera referenciadomicilio`,
     house:
-      'casa departamento_casa depto dpto apartamento torre ?lote urbanizacion conjunto bloque edificio nrocasa numerocasa planta',
+      'casa  depto dpto apartamento torre ?lote urbanizacion conjunto bloque edificio nrocasa numerocasa planta',
     nationalId: `cedulas cedulaidentidad ci ?run rutcliente nrodocumento nrodoc numerodocumento numdocumento numdoc numerodoc nodocumento
       documentoidentidad docidentidad numeroidentificacion nroidentificacion numidentificacion dui nit ruc cui nss imss
       segurosocial numerosegurosocial nroseguro numeroafiliacion cuitcuil credencialelector claveelector ife libretacivica
@@ -66,12 +66,12 @@ export const SPANISH: Tongue = {
     insurance: 'seguros prevision obrasocial isapre fonasa mutua mutualidad aseguradora',
     health: 'medico medica clinico sanitario',
     caseFile: `expedientes numeroexpediente nroexpediente numexpediente folio causa radicado nroradicado matricula nromatricula
-      numeromatricula legajo nrolegajo numerolegajo carnet_estudiante nrocliente numerocliente numcliente codcliente codigocliente
+      numeromatricula legajo nrolegajo numerolegajo  nrocliente numerocliente numcliente codcliente codigocliente
       codigoempleado numeroempleado numempleado nroempleado noempleado codempleado numerocontrol nocontrol boleta nrosocio
       numerosocio codigoestudiante codigoalumno nrosolicitud numerosolicitud tramite sumario numerocontrato nrocontrato
       nroorden cedulaprofesional`,
     number: 'numeros n numer',
-    plateWhole: 'placas patente placavehiculo nroplaca numeroplaca dominio_vehiculo chapa',
+    plateWhole: 'placas patente placavehiculo nroplaca numeroplaca  chapa',
     vehicle: 'vehiculos auto carro coche automovil',
     vin: 'chasis nrochasis numerochasis bastidor numeromotor',
     card: 'tarjetas tarjetacredito tarjetadebito',
@@ -83,12 +83,12 @@ export const SPANISH: Tongue = {
     bankAccount:
       'numerocuenta nrocuenta numcuenta nocuenta cuentabancaria ctabancaria cuentacorriente cuentaahorro cci cuentadeposito clabeinterbancaria ccc',
     vat: 'nifcif cifempresa rucempresa rfcempresa nitempresa',
-    device: 'dispositivos equipo_movil',
+    device: 'dispositivos ',
     birth: `fecnac fechanac fnacimiento fecnacimiento fechanacim fecnacim fechadenacimiento fenac lugarnacimiento anonacimiento
-      nacido natalicio fecha_nac cumple`,
+      nacido natalicio  cumple`,
     gender: 'sexos generos sex',
     age: 'edades anosedad rangoedad grupoedad',
-    salutation: 'saludo tratamiento_p trato prefijo cortesia abreviaturatitulo',
+    salutation: 'saludo  trato prefijo cortesia abreviaturatitulo',
     language: 'idiomas lenguamaterna lenguaindigena',
     nationality: 'nacionalidades ciudadania paisnacionalidad gentilicio',
     marital: 'estadocivil edocivil ecivil estcivil edociv situacionconyugal',
@@ -96,7 +96,7 @@ export const SPANISH: Tongue = {
     familyMember: `hija hermano hermana hermanos hermanas esposo esposa pareja abuelo abuela abuelos tio tia primo sobrino nieto yerno suegro
       familiar familiares pariente parentesco numerohijos nrohijos numhijos canthijos cargasfamiliares conyugue`,
     parent: 'padres mama papa progenitor nombrepadre nombremadre',
-    special: `religiones discapacitado discapacidades embarazada embarazo alergico alergica alergico_a etnias grupoetnico puebloindigena indigena
+    special: `religiones discapacitado discapacidades embarazada embarazo alergico alergica  etnias grupoetnico puebloindigena indigena
       tabaquismo fumador fuma alcohol alcoholismo drogas toxicomanias vih sida creencia orientacionsexual capacidadesdiferentes
       vulnerabilidad desplazado victimaconflicto gestante lactancia sindicato`,
     medical: `diagnosticos enfermedades patologia patologias patologicos nopatologicos tratamientos medicamentos farmaco farmacos cirugia
@@ -110,8 +110,7 @@ export const SPANISH: Tongue = {
     company:
       'empresas razonsocial lugartrabajo centrotrabajo nombreempresa nombrecomercial compania institucion empleadora',
     school: 'colegio instituto escuelaprocedencia institucioneducativa plantel centroeducativo',
-    department:
-      'departamentos area seccion dependencia oficina unidad division direccion_area facultad carrera',
+    department: 'departamentos area seccion dependencia oficina unidad division  facultad carrera',
     income: `salarios sueldos sueldobase salariobase remuneracion honorarios ingresomensual ingresosmensuales ?ingreso patrimonio pension jornal
       nomina deudas adeudo nivelsocioeconomico estrato`,
     creditScore: 'buro',
@@ -127,17 +126,17 @@ export const SPANISH: Tongue = {
     city: 'ciudades localidades municipios poblaciones delegacion alcaldia canton comuna pueblo ayuntamiento lugarresidencia',
     postal: 'codpostal cpostal codigop codpos cpos',
     region:
-      'provincias departamentos_geo barrios colonias asentamiento parroquia vereda distrito entidadfederativa entidad municipio region sector corregimiento',
+      'provincias  barrios colonias asentamiento parroquia vereda distrito entidadfederativa entidad municipio region sector corregimiento',
     country: 'paises paisorigen paisresidencia',
     latitude: 'lati',
     longitude: 'longi',
     location: 'georeferencia geolocalizacion ubicaciongps coordenada posicion ubigeo',
-    note: `observ obs observ_ observacionesgenerales comentarioadicional comment_es anotacion anotaciones apunte apuntes nota nota_medica
+    note: `observ obs  observacionesgenerales comentarioadicional  anotacion anotaciones apunte apuntes nota 
       memo aclaracion aclaraciones acotacion`,
     talk: `mensajes quejas reclamo reclamos preguntas respuestas opiniones testimonio biografias semblanza denuncia relato declaracion
-      sugerencia sugerencias planteamiento conversacion dialogo resena peticion solicitud_texto carta textolibre`,
+      sugerencia sugerencias planteamiento conversacion dialogo resena peticion  carta textolibre`,
     reason:
-      'motivos razones causa causas justificacion motivoconsulta motivacion motivorechazo motivobaja motivos_consulta fundamentacion',
+      'motivos razones causa causas justificacion motivoconsulta motivacion motivorechazo motivobaja  fundamentacion',
     describing: 'descrip descripciones dscrip glosa concepto',
     description: 'detalles resumenes sintesis',
     content: 'contenidos textos cuerpo informacionadicional informaciones',
@@ -147,9 +146,9 @@ export const SPANISH: Tongue = {
       conclusion conclusiones informe informes dictamen valoracion diagnosticoenfermeria seguimiento conducta
       apreciacion objetivo objetivos compromiso compromisos acuerdos acuerdo resultados habito antecedentesfamiliares
       antecedentespersonales tratamientoactual interrogatorio terapia terapeutica intervenciones medidas referido
-      otros_antecedentes anamnesis`,
+       anamnesis`,
     payload:
-      'peticion carga valoranterior valornuevo valor_anterior datosanteriores datosnuevos antes despues cambios solicitud respuesta_api',
+      'peticion carga valoranterior valornuevo  datosanteriores datosnuevos antes despues cambios solicitud ',
     traits: 'datospersonales datosadicionales perfil infoadicional campos formulario',
     filename: 'archivos adjuntos documentoadjunto escaneo evidencia',
     fileName: 'nombrearchivo nomarchivo nombrefichero nombreoriginal',
@@ -169,33 +168,32 @@ export const SPANISH: Tongue = {
     time: `fechas fec fch fecregistro fecharegistro fechacreacion fechamodificacion fechainicio fechafin inicio ?fin fechahora horas anos meses
       dias semana minutos minuto segundo vigencia caducidad plazo periodo creacion creado creada modificacion modificado
       actualizacion actualizado ultima ultimo cuando horario turno emision`,
-    count: `cant numeros totales importes precios valor_total subtotal saldo tasa porcentaje descuento promedio suma costo coste monto_total orden posicion
-      peso altura ancho largo superficie dosis edad_maxima puntaje puntuacion calificacion nota_final intentos maximo minimo limite nivel
+    count: `cant numeros totales importes precios  subtotal saldo tasa porcentaje descuento promedio suma costo coste  orden posicion
+      peso altura ancho largo superficie dosis  puntaje puntuacion calificacion  intentos maximo minimo limite nivel
       iva cuota`,
-    type: `tipos categorias estados roles grupos clase clasificacion situacion modalidad medio formatos origen_tipo permiso permisos perfiles fase
+    type: `tipos categorias estados roles grupos clase clasificacion situacion modalidad medio formatos  permiso permisos perfiles fase
       etapa condicion unidad moneda metodo forma fuente canal parametro parametros opcion accion acciones metodologia escala`,
-    id: 'identificador ident codigo_interno correlativo consecutivo clave_interna idtabla',
+    id: 'identificador ident  correlativo consecutivo  idtabla',
     modifier: `personales institucional oficina laboral particular residencial residencia habitacion hogar fiscal fiscales emergencia
       emergencias contactos adicional alterno alternativo actual nueva viejo otro otra otros secundaria principales primera
       alta mod modif modifica registro registra crea insercion actualiza ingreso domiciliario movil fijo comercial opcional procedencia
-      origen destino envios facturacion1 completo publico privado paterno_1 legal responsable`,
-    leading: 'cant cantidad numero_de fecha max min maximo minimo puede permite requiere tipo',
-    machine:
-      'errores excepcion servidor consulta_sql plantilla_correo impresora sistema bitacora_sistema tabla columna campo_sistema base',
-    vague: 'dato campo detalle descripcion_valor clave contenido_valor',
+      origen destino envios facturacion1 completo publico privado  legal responsable`,
+    leading: 'cant cantidad max min maximo minimo puede permite requiere',
+    machine: 'errores excepcion servidor   impresora sistema  tabla columna  base',
+    vague: 'dato campo detalle  clave ',
     glue: 'en con para los las un una su sus al por',
   },
   tables: {
     catalogue: `tipos categorias estados roles idiomas paises monedas parametros configuraciones productos articulos tarifas precios
       unidades reglas colores tallas cursos materias asignaturas permisos modulos catalogos provincias municipio municipios
-      departamento departamentos ciudad ciudades localidad barrio colonia sede_tipo especialidad especialidades carrera carreras
+      departamento departamentos ciudad ciudades localidad barrio colonia  especialidad especialidades carrera carreras
       facultad grado grados seccion periodo periodos horario horarios cargo cargos puesto puestos area areas marca marcas modelo
-      modelos color estado_civil etnia etnias religion religiones profesion profesiones ocupacion parentesco banco bancos
-      medicamento medicamentos examen_tipo enfermedad enfermedades vacuna vacunas pregunta preguntas opcion opciones menu menus
-      formulario formularios concepto conceptos impuesto impuestos forma_pago servicio servicios rubro cuenta_contable
+      modelos color  etnia etnias religion religiones profesion profesiones ocupacion parentesco banco bancos
+      medicamento medicamentos  enfermedad enfermedades vacuna vacunas pregunta preguntas opcion opciones menu menus
+      formulario formularios concepto conceptos impuesto impuestos  servicio servicios rubro 
       programa programas plan planes nivel niveles sintoma sintomas farmaco examen`,
-    log: 'historiales bitacoras registros auditorias historico historicos movimientos_log acceso accesos',
-    queue: 'cola colas tarea tareas trabajo_cola',
+    log: 'historiales bitacoras registros auditorias historico historicos  acceso accesos',
+    queue: 'cola colas tarea tareas ',
     message:
       'mensajes comentarios resenas quejas notas cartas encuestas respuestas sugerencias reclamos correo correos notificacion notificaciones conversacion foro',
     affair: `casos expedientes incidentes citas visitas consultas solicitudes siniestros reservas pedidos facturas pagos recetas ingresos
@@ -203,14 +201,14 @@ export const SPANISH: Tongue = {
       antecedentes atencion atenciones examenes resultado resultados cirugia cirugias vacunacion alergia alergias internacion
       signos triage referencia referencias interconsulta orden ordenes venta ventas compra compras cotizacion contrato contratos
       prestamo prestamos matricula matriculas inscripcion inscripciones calificacion calificaciones asistencia asistencias
-      nomina vacaciones permiso_laboral incapacidad incapacidades denuncia denuncias tramite tramites donacion donaciones
-      devolucion factura_detalle agenda turno turnos accidente accidentes entrevista entrevistas postulacion postulaciones
+      nomina vacaciones  incapacidad incapacidades denuncia denuncias tramite tramites donacion donaciones
+      devolucion  agenda turno turnos accidente accidentes entrevista entrevistas postulacion postulaciones
       evaluacion evaluaciones beca becas recibo recibos abono abonos credito creditos embarazo parto control controles`,
     credential:
-      'sesiones credenciales contrasenas contrasena token tokens clave claves accesos_usuario recuperacion invitacion',
+      'sesiones credenciales contrasenas contrasena token tokens clave claves  recuperacion invitacion',
     detail: `direcciones telefonos documentos domicilio domicilios perfil perfiles familiar familiares hijos contacto contactos ficha fichas
-      historia historias antecedentes_personales cuentas_bancarias tarjeta tarjetas experiencia experiencias estudio
+      historia historias   tarjeta tarjetas experiencia experiencias estudio
       estudios formacion curriculum foto fotos huella huellas datospersonales laborales identificacion`,
-    files: 'archivos adjunto adjuntos imagen imagenes fotos documentos_adjuntos',
+    files: 'archivos adjunto adjuntos imagen imagenes fotos ',
   },
 };
