@@ -39,7 +39,7 @@ export async function look<T>(
     return work(null, rules);
   }
   return withStructure(config, options, async (catalog, connection) => {
-    const found = await detected(config, catalog, connection, options);
+    const found = sparing(await detected(config, catalog, connection, options));
     return work({ config, catalog, connection, rules, masks, registry, signal: options.signal, found }, []);
   });
 }
@@ -55,6 +55,15 @@ export interface Seen {
   readonly registry: Registry;
   readonly signal: AbortSignal;
   readonly found: DetectAnswer;
+}
+
+/** Findings beyond which those of nothing personal are dropped: of a large catalog they are most, and ask for nothing. */
+const MANY = 20_000;
+
+function sparing(found: DetectAnswer): DetectAnswer {
+  return found.columns.length <= MANY
+    ? found
+    : { ...found, columns: found.columns.filter((each) => each.class !== 'none') };
 }
 
 async function detected(
