@@ -239,3 +239,14 @@ test('G1: a reason quotes a value', () => {
     expect(told).not.toContain('!?!');
   }
 });
+
+test('G1: the shape of one person’s value is shown, for it is a part of it', () => {
+  const because = (values: readonly string[]): string =>
+    evidence('text', values)
+      .map((each) => each.because)
+      .join(' ');
+  const four = ['a@b.example', 'c@d.example', 'e@f.example', 'g@h.example'];
+  expect(because(four)).toContain('4 of 4');
+  expect(because(four)).not.toContain(', as ');
+  expect(because([...four, 'i@j.example'])).toContain(', as a@a.aaaaa');
+});

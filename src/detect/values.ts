@@ -65,8 +65,13 @@ function hitEvidence(hit: Hit, profile: ValueProfile, name: string): Evidence {
   return { kind: hit.kind, points: rounded(points * left), because: hitWords(hit, profile), from: 'values' };
 }
 
-function hitWords({ by, matches, of, chance }: Hit, { shapes }: ValueProfile): string {
-  const shape = shapes[0] !== undefined && shapes[0].share >= 0.2 ? `, as ${shapes[0].shape}` : '';
+/** Different values that a shape is shown of, at least: that of one is a part of it. */
+const SHAPED = 5;
+
+function hitWords({ by, matches, of, chance }: Hit, { shapes, distinct }: ValueProfile): string {
+  const [commonest] = shapes;
+  const shown = commonest !== undefined && commonest.share >= 0.2 && commonest.share * distinct >= SHAPED;
+  const shape = shown ? `, as ${commonest.shape}` : '';
   const expected = chance >= 0.05 ? ` (${percent(chance)} would by chance)` : '';
   return `${matches} of ${of} different values pass for ${by}${expected}${shape}`;
 }

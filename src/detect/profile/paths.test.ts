@@ -43,10 +43,30 @@ test.each<[string, Node[]]>([
     'another one in each document',
     'harbour lantern meadow orchard pebble'.split(' ').map((key) => ({ [key]: 1 })),
   ],
+  [
+    'what users call themselves, in a table of three rows',
+    ['kowalskaann', 'jsmith', 'zorblax'].map((key) => ({ [key]: { x: 1 } })),
+  ],
+  ['what users call themselves, in one document', [{ jsmith: { x: 1 }, zorblax: { x: 1 } }]],
+  [
+    'full names, in each document',
+    Array.from({ length: 50 }, () => ({ 'Anna Kowalska': 1, 'Jan Zorblax': 2 })),
+  ],
   ['drawn characters', [{ q8Zk2pLx: 1 }, { q8Zk2pLx: 1 }]],
   ['quotation marks', [{ "it's": 1 }, { 'a"b': 1 }, { 'new\nline': 1 }, { '': 1 }]],
 ])('G1: members’ names that are %s stand in a path', (_, documents) => {
   expect(paths(documents).filter((path) => !/^\$(?:\[\*\])+(?:\.x)?$/.test(path))).toEqual([]);
+});
+
+test('attributes of a type are data, or names that every document has, or words of other languages', () => {
+  const walked = walk([{ zorblax: 1 }], new Set(['zorblax']));
+  expect(walked.map(({ path }) => path)).toEqual(['$.zorblax']);
+  expect(paths(Array.from({ length: 30 }, () => ({ acmeRef: 1 })))).toEqual(['$.acmeRef']);
+  expect(paths([{ geburtsdatum: 'x', telefono: 'y', smtp_password: 'z' }])).toEqual([
+    '$.geburtsdatum',
+    '$.telefono',
+    '$.smtp_password',
+  ]);
 });
 
 test('names with a figure that belong to the structure are taken for data', () => {

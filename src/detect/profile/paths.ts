@@ -1,3 +1,4 @@
+import { isShownName } from '../known/member-names.ts';
 import { folded, isOrdinary, nameWords } from '../known/name-words.ts';
 import type { Node } from './documents.ts';
 
@@ -22,9 +23,12 @@ const AGAIN = 0.1;
 const SEVERAL = 4;
 const SCATTERED = 0.8;
 
-/** What stands at each path of `documents`. Names of members that are data (ids, addresses, persons) become `[*]`. */
-export function walk(documents: readonly Node[]): Standing[] {
-  const root = new Place('$');
+/**
+ * What stands at each path of `documents`. Names of members that are data (ids, addresses, persons), or might be, become
+ * `[*]`; those that are `known` to be of the structure stay.
+ */
+export function walk(documents: readonly Node[], known: ReadonlySet<string> = new Set()): Standing[] {
+  const root = new Place('$', known);
   for (const document of documents) {
     root.see([document], { left: MOST_VALUES });
   }
@@ -36,10 +40,12 @@ export function walk(documents: readonly Node[]): Standing[] {
 /** A place in documents: the values seen there, to be taken apart when all were seen. */
 class Place {
   readonly path: string;
+  readonly #known: ReadonlySet<string>;
   readonly #documents: (readonly Node[])[] = [];
 
-  constructor(path: string) {
+  constructor(path: string, known: ReadonlySet<string>) {
     this.path = path;
+    this.#known = known;
   }
 
   /** The values that one document has here. */
@@ -77,7 +83,7 @@ class Place {
         }
       }
       for (const [segment, list] of here) {
-        const place = places.get(segment) ?? new Place(`${this.path}${segment}`);
+        const place = places.get(segment) ?? new Place(`${this.path}${segment}`, this.#known);
         place.see(list, { left: MOST_VALUES });
         places.set(segment, place);
       }
@@ -102,7 +108,11 @@ class Place {
     const isData = (key: string): boolean =>
       (many && counts.get(key)! < AGAIN * this.#documents.length) ||
       (scattered && counts.get(key) === 1) ||
-      (persons > 1 && isPerson(key));
+      (persons > 1 && isPerson(key)) ||
+      !(
+        this.#known.has(key) ||
+        isShownName(worded(key), counts.get(key)!, this.#documents.length, counts.size)
+      );
     return new Set(keys.filter((key) => !isData(key)));
   }
 }
@@ -142,7 +152,10 @@ function segmentOf(key: string): string {
 
 /** Terms with a figure inside that are no data. */
 const TERMS =
-  /oauth2|base(?:16|32|58|64|85)|sha(?:1|2|3|256|384|512)|md5|utf(?:8|16)|s3|ec2|x509|e164|iso\d{2,5}|rfc\d{3,5}|ipv?[46]|http2|i18n|l10n|k8s|k8|mp[34]|h264|2fa|mfa2|web[23]|b2[bc]|p2p|v\d+|oidc2|saml2|log4j|u2f|fido2|gpt\d|es\d{1,4}/gi;
+  /oauth2|base(?:16|32|58|64|85)|sha(?:256|384|512|1|2|3)|md5|utf(?:8|16)|s3|ec2|x509|e164|iso\d{2,5}|rfc\d{3,5}|ipv?[46]|http2|i18n|l10n|k8s|k8|mp[34]|h264|2fa|mfa2|web[23]|b2[bc]|p2p|v\d+|oidc2|saml2|log4j|u2f|fido2|gpt\d|es\d{1,4}/gi;
+
+/** A name whose terms with figures are words like others. */
+const worded = (key: string): string => key.replace(TERMS, 'id');
 
 /** Whether a member's name is written as people name members: words, figures at their ends at most. */
 function isWord(key: string): boolean {

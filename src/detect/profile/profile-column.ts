@@ -39,7 +39,8 @@ export function profileColumn(
     };
   }
   if (DOCUMENT_TYPES.has(type.class)) {
-    return withPaths(profileTexts(read, nulls), documentsOf(type, read), year);
+    const known = new Set((type.attributes ?? []).map(({ name }) => name));
+    return withPaths(profileTexts(read, nulls), documentsOf(type, read), year, known);
   }
   return profileScalars(type.class, read, nulls, year);
 }
@@ -73,8 +74,13 @@ function documentsOf(type: ColumnType, values: readonly string[]): Node[] {
   });
 }
 
-function withPaths(profile: ValueProfile, documents: readonly Node[], year: number): ValueProfile {
-  const paths = walk(documents).map(
+function withPaths(
+  profile: ValueProfile,
+  documents: readonly Node[],
+  year: number,
+  known?: ReadonlySet<string>,
+): ValueProfile {
+  const paths = walk(documents, known).map(
     ({ path, documents: having, texts }): PathProfile => ({
       path,
       frequency: having / documents.length,
