@@ -21,6 +21,7 @@ function choice(
 const REDACT = choice('redact');
 const SHAPE = choice('shape');
 const SHIFT = choice('date_shift', { within: '30d' });
+const YEAR = choice('date_truncate', { to: 'year' });
 
 /** By kind; empty: there is no mask that says something true and hides it, and the column is kept for a person to judge. */
 export const CHOICES: Readonly<Record<PersonalKind, readonly Choice[]>> = {
@@ -34,7 +35,7 @@ export const CHOICES: Readonly<Record<PersonalKind, readonly Choice[]>> = {
   phone: [choice('phone'), SHAPE],
   social_handle: [choice('social_handle')],
   address: [choice('street_address'), REDACT],
-  birth_date: [SHIFT, choice('noise', { within: 3 }), REDACT],
+  birth_date: [SHIFT, YEAR, choice('noise', { within: 3 }), REDACT],
   national_id: [choice('national_id'), SHAPE],
   passport: [choice('passport'), SHAPE],
   driver_licence: [choice('driver_licence'), SHAPE],

@@ -166,6 +166,18 @@ describe('constraints', () => {
     }
   });
 
+  test('a birth date bounded by today goes to the year, which crosses no such bound, not to whatever was tried last', () => {
+    const staff = table('public.staff', {
+      columns: { id: 'int4!', born: 'date!' },
+      primaryKey: ['id'],
+      checks: [
+        check("((born >= '1930-01-01'::date) AND (born <= (now() - '18 years'::interval)))", 'of_age'),
+      ],
+    });
+    const made = proposal(catalog(staff), { 'public.staff': { born: 'birth_date' } });
+    expect(decisions(made, 'public.staff').born).toEqual({ mask: 'date_truncate', to: 'year' });
+  });
+
   test('the same value is the same fake in every table: one that must be unique decides for all', () => {
     const accounts = table('public.accounts', {
       columns: { id: 'int4!', login: 'text!' },

@@ -8,11 +8,12 @@ import { type Cell, tableKey } from '../../rules/planning/draft.ts';
 import type { ColumnProposal, Proposal, TableProposal } from '../proposal.ts';
 import { type Asked, candidatesFor } from './candidates.ts';
 import { findPersons, type PersonOf } from './persons.ts';
-import { IDENTIFYING, rulesOf, type Settling, settle, type TableWords, type Variable } from './settle.ts';
+import { rulesOf, type Settling, settle, type TableWords } from './settle.ts';
 import { foundIn, keyGroups, openCells, type ProposeInput, type Scene, setScene } from './slots.ts';
 import { tablesLeftOut } from './tables-left-out.ts';
 import { commentOf, keptAsNothing, keptFor, oneLine, reviewed } from './words.ts';
 import { readWritten, type Written } from './written.ts';
+import { IDENTIFYING, type Variable } from './yielding.ts';
 
 /**
  * Decisions for what `existing` does not decide, such that a plan of both holds: masks that fit the type, the length,

@@ -3,7 +3,7 @@ import type { Mask } from '../../masks/mask.ts';
 import type { Catalog, Table } from '../../postgres/catalog.ts';
 import type { ColumnRule, RowsRule, Rules, TableRule } from '../../rules/decision.ts';
 import { decide } from '../../rules/planning/decide.ts';
-import { type Cell, copiedCells, type Draft, emptyDraft, tableKey } from '../../rules/planning/draft.ts';
+import { copiedCells, type Draft, emptyDraft, tableKey } from '../../rules/planning/draft.ts';
 import { foreignKeyEdges, inheritanceEdges, narrowKeys, propagateKeys } from '../../rules/planning/keys.ts';
 import { resolvePersons } from '../../rules/planning/persons.ts';
 import { type Obligation, obligations, refusalOf } from '../../rules/proofs/prove.ts';
@@ -17,7 +17,7 @@ export interface Variable {
   /** How much is lost by the next candidate: what matters less gives way first. */
   readonly weight: number;
   chosen: number;
-  /** The first candidate of which a condition could not be proved: better than keeping what identifies a person. */
+  /** The best candidate of which a condition could not be proved: better than keeping what identifies a person. */
   resort?: number;
 }
 
@@ -45,35 +45,48 @@ export function settle(settling: Settling): void {
   const tolerated = new Set<string>();
   let tables: readonly Table[] | null = null;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const moved = yieldingTo(settling, trial(settling, tables), tolerated);
-    if (moved.size === 0) {
+    const { moved, returned } = yieldingTo(settling, trial(settling, tables), tolerated);
+    const changed = new Set([...moved, ...returned]);
+    if (changed.size === 0) {
       return;
     }
     for (const each of moved) {
       advance(settling.variables[each]);
     }
-    tables = touched(settling, moved);
+    for (const each of returned) {
+      goBack(settling.variables[each]);
+    }
+    tables = touched(settling, changed);
   }
 }
 
+interface Yielding {
+  readonly moved: ReadonlySet<number>;
+  /** Go back to their resort: nothing behind it could be proved either. */
+  readonly returned: ReadonlySet<number>;
+}
+
 /** Who moves on: all that are refused, and one for each constraint that does not hold. */
-function yieldingTo(
-  settling: Settling,
-  { refused, tight, loose }: Trial,
-  tolerated: Set<string>,
-): Set<number> {
+function yieldingTo(settling: Settling, { refused, tight, loose }: Trial, tolerated: Set<string>): Yielding {
   const moved = new Set(refused);
+  const returned = new Set<number>();
   const give = ({ at, variables }: Complaint, masked: boolean): void => {
-    if (!tolerated.has(at) && !variables.some((each) => moved.has(each))) {
-      const yielding = leastOf(settling, variables, masked);
-      if (yielding === null) {
-        tolerated.add(at);
-      } else {
-        const variable = settling.variables[yielding];
-        if (masked && variable !== undefined) {
-          variable.resort ??= variable.chosen;
-        }
-        moved.add(yielding);
+    if (tolerated.has(at) || variables.some((each) => moved.has(each) || returned.has(each))) {
+      return;
+    }
+    const yielding = leastOf(settling, variables, masked);
+    if (yielding !== null) {
+      if (masked) {
+        remember(settling, yielding);
+      }
+      moved.add(yielding);
+      return;
+    }
+    tolerated.add(at);
+    for (const each of masked ? variables : []) {
+      const { resort, chosen = 0 } = settling.variables[each] ?? {};
+      if (resort !== undefined && resort < chosen) {
+        returned.add(each);
       }
     }
   };
@@ -83,8 +96,24 @@ function yieldingTo(
   for (const complaint of loose) {
     give(complaint, true);
   }
-  return moved;
+  return { moved, returned };
 }
+
+/** The first that a condition may take, or the first that keeps the order of values: it crosses few bounds. */
+function remember({ variables }: Settling, number: number): void {
+  const variable = variables[number];
+  const written = variable?.candidates[variable.chosen];
+  if (variable === undefined || written === undefined) {
+    return;
+  }
+  const mask = typeof written === 'string' ? written : String(written.mask);
+  if (variable.resort === undefined || mask === ORDERLY) {
+    variable.resort = variable.chosen;
+  }
+}
+
+/** Of dates, the mask that keeps their order: who was of age stays so. */
+const ORDERLY = 'date_truncate';
 
 function advance(variable: Variable | undefined): void {
   if (variable === undefined || variable.chosen >= variable.candidates.length - 1) {
@@ -93,14 +122,26 @@ function advance(variable: Variable | undefined): void {
   variable.chosen += 1;
   const isLast = variable.chosen === variable.candidates.length - 1;
   if (isLast && variable.resort !== undefined && variable.weight >= IDENTIFYING) {
-    variable.chosen = variable.resort;
     // Once back there it stays, or is kept.
-    variable.candidates = [
-      ...variable.candidates.slice(0, variable.resort + 1),
-      ...variable.candidates.slice(-1),
-    ];
-    delete variable.resort;
+    keepOnly(variable, variable.resort, []);
   }
+}
+
+/** Back to the resort; from there to where it is now, if that is refused, and only then is it kept. */
+function goBack(variable: Variable | undefined): void {
+  if (variable?.resort !== undefined) {
+    keepOnly(variable, variable.resort, variable.candidates.slice(variable.chosen, variable.chosen + 1));
+  }
+}
+
+function keepOnly(variable: Variable, resort: number, then: readonly Written[]): void {
+  variable.chosen = resort;
+  variable.candidates = [
+    ...variable.candidates.slice(0, resort + 1),
+    ...then,
+    ...variable.candidates.slice(-1),
+  ];
+  delete variable.resort;
 }
 
 /**
