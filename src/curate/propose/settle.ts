@@ -8,18 +8,8 @@ import { foreignKeyEdges, inheritanceEdges, narrowKeys, propagateKeys } from '..
 import { resolvePersons } from '../../rules/planning/persons.ts';
 import { type Obligation, obligations, refusalOf } from '../../rules/proofs/prove.ts';
 import { proveReads } from '../../rules/proofs/reads.ts';
-import { PROPOSED, readWritten, type Written } from './written.ts';
-
-/** Columns that are decided alike, and what they may get, the best first; the last is `keep`. */
-export interface Variable {
-  readonly cells: readonly Cell[];
-  candidates: readonly Written[];
-  /** How much is lost by the next candidate: what matters less gives way first. */
-  readonly weight: number;
-  chosen: number;
-  /** The best candidate of which a condition could not be proved: better than keeping what identifies a person. */
-  resort?: number;
-}
+import { PROPOSED, readWritten } from './written.ts';
+import { advance, type Complaint, goBack, type Trial, type Variable, yieldingTo } from './yielding.ts';
 
 /** What the proposal says of tables, besides their columns. */
 export interface TableWords {
@@ -45,7 +35,7 @@ export function settle(settling: Settling): void {
   const tolerated = new Set<string>();
   let tables: readonly Table[] | null = null;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { moved, returned } = yieldingTo(settling, trial(settling, tables), tolerated);
+    const { moved, returned } = yieldingTo(settling.variables, trial(settling, tables), tolerated);
     const changed = new Set([...moved, ...returned]);
     if (changed.size === 0) {
       return;
@@ -58,120 +48,6 @@ export function settle(settling: Settling): void {
     }
     tables = touched(settling, changed);
   }
-}
-
-interface Yielding {
-  readonly moved: ReadonlySet<number>;
-  /** Go back to their resort: nothing behind it could be proved either. */
-  readonly returned: ReadonlySet<number>;
-}
-
-/** Who moves on: all that are refused, and one for each constraint that does not hold. */
-function yieldingTo(settling: Settling, { refused, tight, loose }: Trial, tolerated: Set<string>): Yielding {
-  const moved = new Set(refused);
-  const returned = new Set<number>();
-  const give = ({ at, variables }: Complaint, masked: boolean): void => {
-    if (tolerated.has(at) || variables.some((each) => moved.has(each) || returned.has(each))) {
-      return;
-    }
-    const yielding = leastOf(settling, variables, masked);
-    if (yielding !== null) {
-      if (masked) {
-        remember(settling, yielding);
-      }
-      moved.add(yielding);
-      return;
-    }
-    tolerated.add(at);
-    for (const each of masked ? variables : []) {
-      const { resort, chosen = 0 } = settling.variables[each] ?? {};
-      if (resort !== undefined && resort < chosen) {
-        returned.add(each);
-      }
-    }
-  };
-  for (const complaint of tight) {
-    give(complaint, false);
-  }
-  for (const complaint of loose) {
-    give(complaint, true);
-  }
-  return { moved, returned };
-}
-
-/** The first that a condition may take, or the first that keeps the order of values: it crosses few bounds. */
-function remember({ variables }: Settling, number: number): void {
-  const variable = variables[number];
-  const written = variable?.candidates[variable.chosen];
-  if (variable === undefined || written === undefined) {
-    return;
-  }
-  const mask = typeof written === 'string' ? written : String(written.mask);
-  if (variable.resort === undefined || mask === ORDERLY) {
-    variable.resort = variable.chosen;
-  }
-}
-
-/** Of dates, the mask that keeps their order: who was of age stays so. */
-const ORDERLY = 'date_truncate';
-
-function advance(variable: Variable | undefined): void {
-  if (variable === undefined || variable.chosen >= variable.candidates.length - 1) {
-    return;
-  }
-  variable.chosen += 1;
-  const isLast = variable.chosen === variable.candidates.length - 1;
-  if (isLast && variable.resort !== undefined && variable.weight >= IDENTIFYING) {
-    // Once back there it stays, or is kept.
-    keepOnly(variable, variable.resort, []);
-  }
-}
-
-/** Back to the resort; from there to where it is now, if that is refused, and only then is it kept. */
-function goBack(variable: Variable | undefined): void {
-  if (variable?.resort !== undefined) {
-    keepOnly(variable, variable.resort, variable.candidates.slice(variable.chosen, variable.chosen + 1));
-  }
-}
-
-function keepOnly(variable: Variable, resort: number, then: readonly Written[]): void {
-  variable.chosen = resort;
-  variable.candidates = [
-    ...variable.candidates.slice(0, resort + 1),
-    ...then,
-    ...variable.candidates.slice(-1),
-  ];
-  delete variable.resort;
-}
-
-/**
- * The variable that gives way to a constraint: the one that matters least, of those that have something else to be.
- * `masked`: never by being kept, where it identifies a person, for the constraint may yet hold.
- */
-function leastOf({ variables }: Settling, involved: readonly number[], masked = false): number | null {
-  const ready = involved.filter((each) => {
-    const variable = variables[each];
-    const left = (variable?.candidates.length ?? 0) - 1 - (variable?.chosen ?? 0);
-    return left > (masked && (variable?.weight ?? 0) >= IDENTIFYING ? 1 : 0);
-  });
-  return ready.toSorted((a, b) => (variables[a]?.weight ?? 0) - (variables[b]?.weight ?? 0))[0] ?? null;
-}
-
-/** Weights from here on are of columns that identify a person. */
-export const IDENTIFYING = 2;
-
-interface Trial {
-  /** Variables that cannot be what they are. */
-  readonly refused: ReadonlySet<number>;
-  /** Constraints that fail, and variables that they read. */
-  readonly tight: readonly Complaint[];
-  /** Conditions that may hold or not. */
-  readonly loose: readonly Complaint[];
-}
-
-interface Complaint {
-  readonly at: string;
-  readonly variables: readonly number[];
 }
 
 /** Plans `tables` (all for null) by what is chosen now, and says who is to blame for what does not hold. */
