@@ -42,7 +42,18 @@ export function derivedName(base: string, suffix: string): string {
   return kept + mark + suffix;
 }
 
-/** `schema.table` or `schema.table.column` for people, quoted only where a part needs it. */
+/**
+ * `schema.table` or `schema.table.column` for people, on one line, quoted only where a part needs it: a name's second line
+ * could be taken for one of ours, or by a CI server for a command.
+ */
 export function displayName(...parts: readonly string[]): string {
-  return parts.map((part) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : quoteIdentifier(part))).join('.');
+  return parts
+    .map((part) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : onOneLine(quoteIdentifier(part))))
+    .join('.');
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (mark) => {
+    return `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
