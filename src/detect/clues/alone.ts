@@ -27,7 +27,7 @@ export function nameAlone(reading: Reading, table: TableContext): Evidence[] {
     { kind, points, because, from: 'table' },
   ];
   if (before !== '' && table.prefixes.has(before) && table.rows !== 'organisation') {
-    if (isBusiness(reading.words[0])) {
+    if (isBusiness(reading.words[0], table)) {
       return found('company', 6, 'it is the name of an organisation');
     }
     return found('full_name', 8, 'beside it stands how the same person is reached');
@@ -42,7 +42,9 @@ export function nameAlone(reading: Reading, table: TableContext): Evidence[] {
   }
   const alone =
     reading.words.length === 1 ||
-    reading.words.slice(0, -1).every((word) => senses(word).some(({ concept }) => concept === 'modifier')) ||
+    reading.words
+      .slice(0, -1)
+      .every((word) => senses(word, table.languages).some(({ concept }) => concept === 'modifier')) ||
     reading.words.every((word) => /^(?:name|nome|nom|nombre|naam|nazwa|\d+|[a-z]{2})$/.test(word));
   if (!alone) {
     return found('none', 3, 'it is the name of a thing');
@@ -63,9 +65,9 @@ export function nameAlone(reading: Reading, table: TableContext): Evidence[] {
     : found('none', 3, ROWS_IN_WORDS[table.rows]);
 }
 
-const isBusiness = (word: string | undefined): boolean =>
+const isBusiness = (word: string | undefined, { languages }: TableContext): boolean =>
   word !== undefined &&
-  tableSenses(word).some(({ concept }) => concept === 'organisation' || concept === 'site');
+  tableSenses(word, languages).some(({ concept }) => concept === 'organisation' || concept === 'site');
 
 /** `value`, `number`, `text`: what the table is of. */
 export function vague(column: Column, reading: Reading, table: TableContext, about: NamesAbout): Evidence[] {

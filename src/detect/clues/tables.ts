@@ -42,6 +42,8 @@ export interface TableContext {
   /** The table's name, read as a column's: what `value` and `number` in it are. */
   readonly reading: Reading;
   readonly readings: ReadonlyMap<string, Reading>;
+  /** Those of the database's names, besides English. */
+  readonly languages: ReadonlySet<Language>;
 }
 
 /** Kinds of which two in one table make its rows persons. */
@@ -91,6 +93,7 @@ export function readTable(table: Table, languages: ReadonlySet<Language>): Table
     ),
     reading: readName(table.name, languages),
     readings,
+    languages,
   };
 }
 
@@ -211,7 +214,7 @@ const NOISE =
 function roleConcepts(name: string, languages: ReadonlySet<Language>): RoleConcepts {
   const words = splitName(name).filter((word) => !NOISE.test(word));
   const known = words.map((word) =>
-    tableSenses(word).filter(({ language }) => language === 'en' || languages.has(language)),
+    tableSenses(word, languages).filter(({ language }) => language === 'en' || languages.has(language)),
   );
   const concepts = (senses: (typeof known)[number] | undefined): Set<TableConcept> =>
     new Set(senses?.map(({ concept }) => concept));

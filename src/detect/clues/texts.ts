@@ -79,9 +79,9 @@ export function texts(
 }
 
 /** `filter_options`, `config`: the last word says so. */
-function isSetup({ words }: Reading): boolean {
+function isSetup({ words }: Reading, { languages }: TableContext): boolean {
   const last = words.findLast((word) => !/^\d+$/.test(word));
-  return last !== undefined && senses(last).some(({ concept }) => concept === 'setup');
+  return last !== undefined && senses(last, languages).some(({ concept }) => concept === 'setup');
 }
 
 const AUTH = /^(?:auth|authentication|authorization|oauth|credential)s?$/;
@@ -102,7 +102,7 @@ export function documents(column: Column, reading: Reading, table: TableContext)
   ) {
     return found(7, 'settings of what lets in, or leads to another service, hold secrets', 'table');
   }
-  if (isSetup(reading) || reading.attribute !== null) {
+  if (isSetup(reading, table) || reading.attribute !== null) {
     return found(SETUP, 'the name is of what a program is set up by', 'name');
   }
   const points = documentPoints(reading);

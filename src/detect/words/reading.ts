@@ -110,7 +110,7 @@ const RANK: ReadonlyMap<Phrase, number> = new Map(PHRASES.map((phrase, i) => [ph
 export function readName(name: string, languages: ReadonlySet<Language>): Reading {
   const tokens = splitName(name).map((word) => ({
     word,
-    senses: senses(word).filter((sense) => !sense.doubtful || languages.has(sense.language)),
+    senses: senses(word, languages),
   }));
   const concepts = new Set(tokens.flatMap((token) => token.senses.map(({ concept }) => concept)));
   const main = chief(

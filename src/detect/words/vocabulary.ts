@@ -69,14 +69,36 @@ const COLUMN_WORDS = index<Concept>(LISTS, ({ both, columns }) => [both, columns
 const TABLE_WORDS = index<TableConcept>({ ...TABLES, ...PEOPLE }, ({ both, tables }) => [both, tables]);
 const COMMON: ReadonlySet<string> = new Set(COMMON_WORDS.trim().split('\n'));
 
-/** What `word`, as `splitName` gives it, may mean in a column's name; none for a word that is not known. */
-export function senses(word: string): readonly Sense[] {
-  return lookUp(COLUMN_WORDS, word);
+/**
+ * What `word`, as `splitName` gives it, may mean in a column's name of a database in these languages, besides English;
+ * none for a word that is not known.
+ */
+export function senses(word: string, languages: ReadonlySet<Language> = NO_LANGUAGES): readonly Sense[] {
+  return meant(COLUMN_WORDS, word, languages);
 }
 
 /** What `word` may mean in a table's name. */
-export function tableSenses(word: string): readonly Sense<TableConcept>[] {
-  return lookUp(TABLE_WORDS, word);
+export function tableSenses(
+  word: string,
+  languages: ReadonlySet<Language> = NO_LANGUAGES,
+): readonly Sense<TableConcept>[] {
+  return meant(TABLE_WORDS, word, languages);
+}
+
+const NO_LANGUAGES: ReadonlySet<Language> = new Set();
+
+function meant<C extends string>(
+  words: ReadonlyMap<string, readonly Sense<C>[]>,
+  word: string,
+  languages: ReadonlySet<Language>,
+): readonly Sense<C>[] {
+  for (const form of forms(word)) {
+    const found = words.get(form)?.filter((sense) => !sense.doubtful || languages.has(sense.language)) ?? [];
+    if (found.length > 0) {
+      return found;
+    }
+  }
+  return [];
 }
 
 /** Whether `word` is a word of its own, which is not to be taken apart. */
@@ -88,7 +110,9 @@ export function isWord(word: string): boolean {
 export function languagesOf(word: string): readonly Language[] {
   return [
     ...new Set(
-      [...senses(word), ...tableSenses(word)].filter((each) => each.telling).map(({ language }) => language),
+      [...lookUp(COLUMN_WORDS, word), ...lookUp(TABLE_WORDS, word)]
+        .filter((each) => each.telling)
+        .map(({ language }) => language),
     ),
   ];
 }
