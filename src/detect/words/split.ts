@@ -114,13 +114,14 @@ function isPart(part: string, isFirst: boolean, isLast: boolean): boolean {
   );
 }
 
+/** Of one language, besides what is English: `insertvon`, `userkennung`. */
 function isOneLanguage(parts: readonly string[]): boolean {
-  const [first = [], ...rest] = parts.map((part) => languagesOf(part));
+  const foreign = parts
+    .map((part) => languagesOf(part))
+    .filter((languages) => languages.length > 0 && !languages.includes('en'));
+  const [first = [], ...rest] = foreign;
   return (
     first.length === 0 ||
-    rest.every((languages) => languages.length === 0 || languages.includes('en')) ||
-    first.some((language) =>
-      rest.every((languages) => languages.length === 0 || languages.includes(language)),
-    )
+    first.some((language) => rest.every((languages) => languages.includes(language)))
   );
 }
