@@ -110,7 +110,7 @@ of ""him"" 🦊" text PRIMARY KEY, "constructor" text, "${'x'.repeat(63)}" int);
       '+4420794600' || (i + 10), ARRAY['vip'], ROW('1 Canary Row', 'Zarquellton')::place, hstore('email', 'z' || i || '@vortigernis.org'),
       'Zarquella Vortigernis' || i || ' called again; write to zarquella' || i || '@vortigernis.org.', 'GB', 'GB33BUKB20201555555555'
     FROM generate_series(1, 60) i;
-  INSERT INTO staff (first_name, last_name, email, gender, phone) VALUES ('Zarquella', 'Vortigernis', 'boss@vortigernis.org', 'male', '+1');
+  INSERT INTO staff (first_name, last_name, email, gender, phone) VALUES ('Zarquella', 'Vortigernis', 'boss@vortigernis.org', 'male', '+442079460999');
   INSERT INTO "Odd.""Näme"" 🦊"."__proto__" SELECT 'zarquella' || i || '@vortigernis.org', 'x', i FROM generate_series(1, 40) i;
   INSERT INTO "Odd.""Näme"" 🦊".refers SELECT i, 'zarquella' || i || '@vortigernis.org' FROM generate_series(1, 40) i;
   INSERT INTO visits SELECT i, timestamptz '2024-12-20' + i * interval '1 day', 'zarquella' || i || '@vortigernis.org', '81.2.69.142', 'Mozilla/5.0 (X11; Linux x86_64) Vortigernis/1'

@@ -31,7 +31,11 @@ export function toKeepApart(
   });
 }
 
-function keepsApart({ cells, candidates }: Choosing, place: number, masks: ReadonlyMap<string, Mask>): boolean {
+function keepsApart(
+  { cells, candidates }: Choosing,
+  place: number,
+  masks: ReadonlyMap<string, Mask>,
+): boolean {
   const [cell] = cells;
   const rule = readWritten(candidates[place] ?? 'keep', 0, masks);
   if (!('place' in rule) || cell === undefined) {

@@ -192,6 +192,21 @@ describe('constraints', () => {
     expect(decisions(made, 'public.log').login).toEqual(decisions(made, 'public.accounts').login);
   });
 
+  test('G4: of an index over several names each keeps its values apart, and none is left in the clear', () => {
+    const names = table('public.names', {
+      columns: { id: 'int4!', first_name: 'varchar(12)!', last_name: 'text!', born: 'date' },
+      primaryKey: ['id'],
+      unique: [['last_name', 'first_name', 'born']],
+    });
+    const made = proposal(catalog(names), {
+      'public.names': { first_name: 'first_name', last_name: 'last_name', born: 'birth_date' },
+    });
+    const { id: _, ...others } = decisions(made, 'public.names');
+    for (const each of Object.values(others)) {
+      expect(each).not.toMatchObject({ keep: true });
+    }
+  });
+
   test('property: whatever detection thinks of whatever column, the whole plan holds', () => {
     const types = [
       'int4!',

@@ -35,13 +35,18 @@ export function settle(settling: Settling): void {
   const tolerated = new Set<string>();
   let tables: readonly Table[] | null = null;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { moved, returned } = yieldingTo(settling.variables, trial(settling, tables), tolerated);
+    const { moved, apart, returned } = yieldingTo(
+      settling.variables,
+      trial(settling, tables),
+      tolerated,
+      settling.masks,
+    );
     const changed = new Set([...moved, ...returned]);
     if (changed.size === 0) {
       return;
     }
     for (const each of moved) {
-      advance(settling.variables[each]);
+      advance(settling.variables[each], apart.get(each) ?? null);
     }
     for (const each of returned) {
       goBack(settling.variables[each]);
@@ -77,7 +82,7 @@ function trial(settling: Settling, tables: readonly Table[] | null): Trial {
     ];
     if (variables.length > 0 && !variables.some((each) => refused.has(each)) && !isUndecided(obligation)) {
       const verdict = obligation.prove();
-      const complaint = { at: obligation.at, variables };
+      const complaint = { at: obligation.at, variables, isUnique: obligation.kind === 'unique' };
       if (verdict.status === 'fails') {
         tight.push(complaint);
       } else if (verdict.status === 'unproved' && verdict.likely !== true && obligation.kind !== 'unique') {

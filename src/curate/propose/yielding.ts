@@ -1,5 +1,7 @@
 /** Who gives way when decisions and constraints do not go together. */
+import type { Mask } from '../../masks/mask.ts';
 import type { Cell } from '../../rules/planning/draft.ts';
+import { toKeepApart } from './apart.ts';
 import type { Written } from './written.ts';
 
 /** Columns that are decided alike, and what they may get, the best first; the last is `keep`. */
@@ -28,10 +30,13 @@ export interface Trial {
 export interface Complaint {
   readonly at: string;
   readonly variables: readonly number[];
+  readonly isUnique: boolean;
 }
 
 export interface Yielding {
   readonly moved: ReadonlySet<number>;
+  /** Of those that move, the candidate that some go to at once. */
+  readonly apart: ReadonlyMap<number, number>;
   /** Go back to their resort: nothing behind it could be proved either. */
   readonly returned: ReadonlySet<number>;
 }
@@ -41,11 +46,21 @@ export function yieldingTo(
   all: readonly Variable[],
   { refused, tight, loose }: Trial,
   tolerated: Set<string>,
+  masks: ReadonlyMap<string, Mask>,
 ): Yielding {
   const moved = new Set(refused);
   const returned = new Set<number>();
-  const give = ({ at, variables }: Complaint, masked: boolean): void => {
+  const apart = new Map<number, number>();
+  const give = ({ at, variables, isUnique }: Complaint, masked: boolean): void => {
     if (tolerated.has(at) || variables.some((each) => moved.has(each) || returned.has(each))) {
+      return;
+    }
+    const together = isUnique ? toKeepApart(all, variables, masks) : [];
+    for (const [each, candidate] of together) {
+      apart.set(each, candidate);
+      moved.add(each);
+    }
+    if (together.length > 0) {
       return;
     }
     const yielding = leastOf(all, variables, masked);
@@ -70,7 +85,7 @@ export function yieldingTo(
   for (const complaint of loose) {
     give(complaint, true);
   }
-  return { moved, returned };
+  return { moved, apart, returned };
 }
 
 /** The first that a condition may take, or the first that keeps the order of values: it crosses few bounds. */
@@ -88,12 +103,12 @@ function remember(variable: Variable | undefined): void {
 /** Of dates, the mask that keeps their order: who was of age stays so. */
 const ORDERLY = 'date_truncate';
 
-/** On to the next candidate. */
-export function advance(variable: Variable | undefined): void {
+/** On to candidate `to`, or to the next. */
+export function advance(variable: Variable | undefined, to: number | null): void {
   if (variable === undefined || variable.chosen >= variable.candidates.length - 1) {
     return;
   }
-  variable.chosen += 1;
+  variable.chosen = to ?? variable.chosen + 1;
   const isLast = variable.chosen === variable.candidates.length - 1;
   if (isLast && variable.resort !== undefined && variable.weight >= IDENTIFYING) {
     // Once back there it stays, or is kept.
