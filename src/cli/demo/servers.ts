@@ -15,9 +15,7 @@ export type DemoServer = EmbeddedServer;
 /** Starts `count` servers side by side; each takes about two seconds. */
 export async function startDemoServers(count: number): Promise<DemoServer[]> {
   const options = { purpose: 'the demo', user: USER, password: PASSWORD };
-  const started = await Promise.allSettled(
-    Array.from({ length: count }, () => startEmbeddedServer(options)),
-  );
+  const started = await Promise.allSettled(Array.from({ length: count }, () => startEmbeddedServer(options)));
   const servers = started.filter((one) => one.status === 'fulfilled').map((one) => one.value);
   const failed = started.find((one) => one.status === 'rejected');
   if (failed !== undefined) {
