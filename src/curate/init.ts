@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Environment } from '../config/environment.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { detectColumns } from '../detect/detect.ts';
 import { inspect } from '../detect/inspect.ts';
 import { withSource } from '../detect/open-source.ts';
 import { UnderstudyError } from '../errors.ts';
@@ -55,6 +56,7 @@ export async function init(options: InitOptions): Promise<InitAnswer> {
   const proposal = propose({
     catalog,
     findings: found.columns,
+    structural: options.data ? detectColumns(catalog, null) : [],
     packs: matchPacks(catalog, await loadPacks()),
     masks,
     existing,

@@ -178,6 +178,26 @@ describe('constraints', () => {
     expect(decisions(made, 'public.staff').born).toEqual({ mask: 'date_truncate', to: 'year' });
   });
 
+  test('what structure alone thinks personal and values do not is kept with the reason that check asks for', () => {
+    const lists = table('public.lists', { columns: { id: 'int4!', mail_name: 'text', topic: 'text' } });
+    const made = propose({
+      catalog: catalog(lists),
+      findings: findings({ 'public.lists': { mail_name: 'none', topic: 'none' } }),
+      structural: findings({ 'public.lists': { mail_name: 'email', topic: 'none' } }),
+      packs: [],
+      masks: MASKS,
+      existing: NO_RULES,
+    });
+    expect(decisions(made, 'public.lists')).toEqual({
+      id: 'keep',
+      mail_name: {
+        keep: true,
+        reason: 'by name and type perhaps e-mail address, but the values that were read are nothing personal',
+      },
+      topic: 'keep',
+    });
+  });
+
   test('the same value is the same fake in every table: one that must be unique decides for all', () => {
     const accounts = table('public.accounts', {
       columns: { id: 'int4!', login: 'text!' },

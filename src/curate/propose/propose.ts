@@ -9,9 +9,17 @@ import type { ColumnProposal, Proposal, TableProposal } from '../proposal.ts';
 import { type Asked, candidatesFor } from './candidates.ts';
 import { findPersons, type PersonOf } from './persons.ts';
 import { rulesOf, type Settling, settle, type TableWords } from './settle.ts';
-import { foundIn, keyGroups, openCells, type ProposeInput, type Scene, setScene } from './slots.ts';
+import {
+  foundIn,
+  keyGroups,
+  openCells,
+  type ProposeInput,
+  personalByStructure,
+  type Scene,
+  setScene,
+} from './slots.ts';
 import { tablesLeftOut } from './tables-left-out.ts';
-import { commentOf, keptAsNothing, keptFor, oneLine, reviewed } from './words.ts';
+import { commentOf, keptAsNothing, keptDespite, keptFor, oneLine, reviewed } from './words.ts';
 import { readWritten, type Written } from './written.ts';
 import { IDENTIFYING, type Variable } from './yielding.ts';
 
@@ -253,7 +261,7 @@ function tablesOf(proposing: Proposing, ideas: readonly Idea[]): TableProposal[]
   for (const idea of ideas) {
     for (const cell of idea.variable.cells) {
       const key = tableKey(cell.table.schema, cell.table.name);
-      columns.set(key, [...(columns.get(key) ?? []), columnOf(idea, cell)]);
+      columns.set(key, [...(columns.get(key) ?? []), columnOf(scene, idea, cell)]);
     }
   }
   return scene.catalog.tables.flatMap((table): TableProposal[] => {
@@ -289,8 +297,13 @@ function tablesOf(proposing: Proposing, ideas: readonly Idea[]): TableProposal[]
   });
 }
 
-function columnOf({ variable, root, finding, why }: Idea, cell: Cell): ColumnProposal {
-  const chosen = variable.candidates[variable.chosen] ?? 'keep';
+function columnOf(scene: Scene, { variable, root, finding, why }: Idea, cell: Cell): ColumnProposal {
+  const pack = scene.known.get(tableKey(cell.table.schema, cell.table.name));
+  const chosen = keptDespite(
+    variable.candidates[variable.chosen] ?? 'keep',
+    personalByStructure(scene, cell),
+    pack?.columns.has(cell.column.name) === true ? pack.pack : null,
+  );
   const isKept = chosen === 'keep' || (typeof chosen !== 'string' && chosen.keep === true);
   return {
     column: cell.column.name,

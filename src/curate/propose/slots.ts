@@ -18,6 +18,8 @@ import type { PackMatch } from '../proposal.ts';
 export interface ProposeInput {
   readonly catalog: Catalog;
   readonly findings: readonly FindingAnswer[];
+  /** What structure alone says, where values were read: `check` without data will say it too. */
+  readonly structural?: readonly FindingAnswer[];
   readonly packs: readonly PackMatch[];
   readonly masks: ReadonlyMap<string, Mask>;
   readonly existing: Rules;
@@ -36,6 +38,8 @@ export interface Scene extends ProposeInput {
   readonly referring: ReadonlySet<Cell>;
   /** By `tableKey`, then by column. */
   readonly found: ReadonlyMap<string, ReadonlyMap<string, Found>>;
+  /** The same by structure alone; empty where no values were read. */
+  readonly foundByStructure: ReadonlyMap<string, ReadonlyMap<string, Found>>;
   readonly known: ReadonlyMap<string, PackMatch>;
 }
 
@@ -62,6 +66,7 @@ export function setScene(input: ProposeInput): Scene {
     inKeys: new Set(edges.flatMap(({ from, to }) => [from, to])),
     referring: new Set(edges.flatMap(({ from, to }) => (from === to ? [] : [from]))),
     found: byColumn(input.findings),
+    foundByStructure: byColumn((input.structural ?? []).filter((each) => each.class === 'pii')),
     known: new Map(input.packs.map((pack) => [tableKey(pack.schema, pack.table), pack])),
   };
 }
@@ -98,6 +103,17 @@ function byColumn(findings: readonly FindingAnswer[]): Map<string, Map<string, F
     found.set(key, columns);
   }
   return found;
+}
+
+/** What makes the column, or a part of it, seem to identify persons to one who reads no values; null: nothing. */
+export function personalByStructure(
+  { foundByStructure, found }: Scene,
+  { table, column }: Cell,
+): FindingAnswer | null {
+  const key = tableKey(table.schema, table.name);
+  const { whole, paths } = foundByStructure.get(key)?.get(column.name) ?? NOTHING;
+  const seen = found.get(key)?.get(column.name)?.whole ?? null;
+  return whole ?? paths[0] ?? (seen?.class === 'pii' ? seen : null);
 }
 
 const NOTHING: Found = { whole: null, paths: [] };

@@ -57,6 +57,21 @@ export function keptFor(kind: PersonalKind, isKey: boolean): Written {
   };
 }
 
+/** `written`, with a reason where it keeps, without one, what seems personal as long as its values are not read. */
+export function keptDespite(written: Written, seems: FindingAnswer | null, pack: string | null): Written {
+  const whole = typeof written === 'string' ? asMapping(written) : written;
+  if (seems === null || whole.keep !== true || whole.reason !== undefined) {
+    return written;
+  }
+  const { keep, ...rest } = whole;
+  const { words } = PERSONAL_KINDS[seems.kind];
+  const reason =
+    pack === null
+      ? `by name and type perhaps ${words}, but the values that were read are nothing personal`
+      : `by name and type perhaps ${words}, but not in ${pack}`;
+  return { keep, reason, ...rest };
+}
+
 /** What is kept and is nothing personal. */
 export function keptAsNothing(finding: FindingAnswer | null): Written {
   return reviewed('keep', finding !== null && finding.class === 'none' ? finding : null);
