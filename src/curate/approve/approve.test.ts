@@ -75,6 +75,7 @@ async function run(options: Partial<ApproveOptions>, terms: Terms = {}): Promise
     rules: join(folder, 'rules.yaml'),
     masks: null,
     unlisted: 'fail',
+    largeObjects: 'fail',
     approval,
   } as const;
   return await approve(config, {

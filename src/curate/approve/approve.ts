@@ -31,7 +31,7 @@ export interface ApproveOptions {
   readonly signal: AbortSignal;
 }
 
-type Needed = Pick<Config, 'directory' | 'rules' | 'masks' | 'unlisted' | 'approval'>;
+type Needed = Pick<Config, 'directory' | 'rules' | 'masks' | 'unlisted' | 'largeObjects' | 'approval'>;
 
 /**
  * Signs the rules as they are, by table, into `approvals.yaml` beside them; needs no database. With no table named it

@@ -12,6 +12,7 @@ import { identityOf, principalOf, statementText } from '../../rules/approvals/st
 import type { Rules, TableRule } from '../../rules/decision.ts';
 import type { Registry } from '../own-masks.ts';
 import { Authors } from './authors.ts';
+import { masksDigest } from './masks-digest.ts';
 import { requireSigners, verify } from './ssh.ts';
 
 /** ssh-keygen runs so many at once. */
@@ -27,7 +28,7 @@ export interface StateOptions {
  * against approvers where the configuration asks for four eyes. Fails with `approvals_invalid`.
  */
 export async function approvalStates(
-  config: Pick<Config, 'rules' | 'unlisted' | 'approval'>,
+  config: Pick<Config, 'rules' | 'unlisted' | 'largeObjects' | 'approval'>,
   rules: Rules,
   registry: Registry,
   options: StateOptions,
@@ -36,7 +37,8 @@ export async function approvalStates(
   const terms: ApprovalTerms = {
     unlisted: config.unlisted,
     masks: registry.masks,
-    masksFile: registry.file?.sha256 ?? null,
+    masksFile: registry.file === null ? null : await masksDigest(registry.file),
+    largeObjects: config.largeObjects,
     expires: config.approval.expires,
     refused: await refusedEntries(config.approval, rules, approvals, options),
   };

@@ -37,6 +37,7 @@ const TERMS: ApprovalTerms = {
   unlisted: 'fail',
   masks: MASKS,
   masksFile: null,
+  largeObjects: 'fail',
   expires: null,
   refused: new Map(),
 };

@@ -27,7 +27,7 @@ const OWN = defineMask<{ options?: unknown }>({
   mask: ({ values }) => values.map(() => 'x'),
 });
 const masks: ReadonlyMap<string, Mask> = new Map([...MASKS, ['ours', OWN]]);
-const AROUND: Surroundings = { unlisted: 'fail', masks, masksFile: 'a'.repeat(64) };
+const AROUND: Surroundings = { unlisted: 'fail', masks, masksFile: 'a'.repeat(64), largeObjects: 'fail' };
 
 const RULES = `
 tables:
@@ -149,6 +149,11 @@ describe('needs approval anew', () => {
 
   test('what columns without a decision get', async () => {
     expect(await hashOf(RULES, { unlisted: 'redact' })).not.toBe(await hashOf(RULES));
+  });
+
+  test('large objects, which no rule speaks of, copied as they are', async () => {
+    expect(await hashOf(RULES, { largeObjects: 'keep' })).not.toBe(await hashOf(RULES));
+    expect(await hashOf(RULES, { largeObjects: 'none' })).toBe(await hashOf(RULES));
   });
 
   test('a member called review of a value that is no decision', async () => {

@@ -8,8 +8,10 @@ import type { ColumnRule, TableRule, Treatment } from '../decision.ts';
 export interface Surroundings {
   readonly unlisted: 'fail' | 'redact';
   readonly masks: ReadonlyMap<string, Mask>;
-  /** SHA-256 (hex) of the file of the user's own masks; null where there is none. */
+  /** SHA-256 (hex) of the user's own masks and what they import; null where there are none. */
   readonly masksFile: string | null;
+  /** `keep` copies what no rule speaks of, so that whoever approves a table agrees to it. */
+  readonly largeObjects: 'fail' | 'none' | 'keep';
 }
 
 /** `sha256:` and the hexadecimal digest of a table's decisions. */
@@ -32,6 +34,7 @@ export function canonicalDecisions(rule: TableRule, around: Surroundings): unkno
     persons: [...rule.persons].sort(([a], [b]) => byCodeUnit(a, b)),
     columns: columns.map(([name, column]) => [name, canonicalColumn(column, around)]),
     ownMasks: own ? around.masksFile : null,
+    ...(around.largeObjects === 'keep' ? { largeObjects: 'keep' } : {}),
   };
 }
 
