@@ -49,6 +49,11 @@ export function nameEvidence(
     ...documents(column, reading, table),
     ...references(column, reading, about),
   ];
+  if (isLogin(column, reading, table, about) || isShortLogin(column, reading, table)) {
+    return [
+      { kind: 'user_name', points: 8, because: 'text by which a person is known to a program', from: 'name' },
+    ];
+  }
   const { phrase } =
     reading.phrase?.words.join() === 'personTitle' && !['persons', 'theirs'].includes(table.rows)
       ? { phrase: HEADING }
@@ -59,16 +64,6 @@ export function nameEvidence(
       : [{ kind: 'none', points: 1, because: 'no word of the name speaks of a person', from: 'name' }];
   }
   const what = PERSONAL_KINDS[phrase.kind].words;
-  if (isLogin(column, reading, table, about)) {
-    return [
-      {
-        kind: 'user_name',
-        points: 8,
-        because: 'text by which a person is known, in the table of persons',
-        from: 'name',
-      },
-    ];
-  }
   if (reading.attribute !== null) {
     const because = `“${reading.attribute.word}” in the name says something about it, and not what it is: ${what}`;
     return [...special, { kind: 'none', points: ATTRIBUTE, because, from: 'name' }];
@@ -80,7 +75,7 @@ export function nameEvidence(
   const points =
     phrase.points +
     STRANGER * Math.min(reading.strangers, 2) +
-    (isProse ? 0.5 : 1) * machine(reading, phrase.kind) +
+    (isProse ? 0.5 : 1) * machine(reading, phrase.kind, table) +
     inText;
   const kind = kindOf(phrase, column, about);
   return [
@@ -95,10 +90,10 @@ export function nameEvidence(
   ];
 }
 
-const isOf = (word: string, concept: Concept): boolean =>
-  senses(word).some((sense) => sense.concept === concept);
+const isOf = (word: string, concept: Concept, { languages }: TableContext): boolean =>
+  senses(word, languages).some((sense) => sense.concept === concept);
 
-/** `login_id` and `userid` of text. */
+/** `login_id`, `userid` and `uid` of text. */
 function isLogin(
   column: Column,
   { phrase, attribute, words }: Reading,
@@ -116,6 +111,22 @@ function isLogin(
   );
 }
 
+/** The most characters of a name by which somebody logs in; ids that a program draws have more. */
+const LONGEST_LOGIN = 20;
+
+/** `uid`, `opid`, `user_id` of a short text: a name, as programs number by numbers or draw long ids. */
+function isShortLogin({ type }: Column, { words }: Reading, table: TableContext): boolean {
+  const isUid = words.at(-1) === 'uid' && (table.rows === 'persons' || words.length > 1);
+  const isUser =
+    words.length === 2 &&
+    words[1] === 'id' &&
+    (words[0] === 'op' || isOf(words[0]!, 'user', table) || isOf(words[0]!, 'login', table));
+  return (
+    type.class === 'text' &&
+    ((isUid && (type.length ?? 0) <= 40) || (isUser && type.length !== null && type.length <= LONGEST_LOGIN))
+  );
+}
+
 /** Documents written as text: sure enough where programs leave them, and the text may be long. */
 function documentInText(
   { kind, words }: Phrase,
@@ -130,14 +141,16 @@ function documentInText(
   return kind === 'json' && column.type.class === 'text' && !isLeft ? DOCUMENT_IN_TEXT : 0;
 }
 
-function machine({ words, said, phrase, concepts }: Reading, kind: PersonalKind): number {
-  const first = words.find(
-    (word) => !senses(word).some(({ concept }) => concept === 'modifier' || concept === 'glue'),
-  );
+function machine(
+  { words, said, phrase, concepts }: Reading,
+  kind: PersonalKind,
+  table: TableContext,
+): number {
+  const first = words.find((word) => !isOf(word, 'modifier', table) && !isOf(word, 'glue', table));
   const isMachine =
     phrase?.words.join() !== 'people' &&
     words.length > said.length &&
-    (kind === 'url' ? concepts.has('machine') : first !== undefined && isOf(first, 'machine'));
+    (kind === 'url' ? concepts.has('machine') : first !== undefined && isOf(first, 'machine', table));
   return WRITTEN.has(kind) && isMachine ? (kind === 'json' ? MACHINE / 3 : MACHINE) : 0;
 }
 

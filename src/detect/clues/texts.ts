@@ -14,10 +14,20 @@ const LONG = 2;
 const UNNAMED = 3.5;
 const SETUP = -7;
 
+/** What is put in a word where there is room for one, and told where there is more. */
+const TOLD: ReadonlySet<Concept> = new Set<Concept>([
+  'medical',
+  'special',
+  'familyMember',
+  'blood',
+  'politics',
+]);
+
 /** A phrase may speak of the thing, where the type says in which form it is there. */
 export function kindOf({ kind, words }: Phrase, column: Column, about: NamesAbout): PersonalKind {
   const type = column.type.class;
-  if ((kind === 'json' && type === 'text') || (words.includes('medical') && isLong(column, about))) {
+  const isTold = words.some((word) => TOLD.has(word)) && isLong(column, about);
+  if ((kind === 'json' && type === 'text') || isTold) {
     return 'free_text';
   }
   if (kind === 'free_text' && (type === 'json' || type === 'hstore')) {

@@ -2,7 +2,7 @@ import { forms, isWord, languagesOf } from './vocabulary.ts';
 
 /** Words that may be written into another without being three letters long: `userid`, `isactive`, `createdby`, `telnr`. */
 const SHORT_LAST = new Set(['id', 'no', 'nr', 'ip', 'by', 'at', 'ids']);
-const SHORT_FIRST = new Set(['is', 'ip', 'id']);
+const SHORT_FIRST = new Set(['is', 'ip', 'id', 'op']);
 const LEAST = 3;
 const LEAST_TAIL = 6;
 const MOST_PARTS = 4;
@@ -31,13 +31,17 @@ export function splitName(name: string): readonly string[] {
 
 /** Apart by form alone. */
 export function pieces(name: string): string[] {
-  return fold(name)
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
-    .replace(/(\p{L}{3,})(\d+)/gu, '$1 $2')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((piece) => piece !== '');
+  return (
+    fold(name)
+      .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+      .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+      .toLowerCase()
+      .replace(/(\p{L}{3,})(\d+)/gu, '$1 $2')
+      // e-mail, e_mail, eMail: one word.
+      .replace(/(?<![\p{L}\p{N}])e[-_ ](?=mails?(?!\p{L}))/gu, 'e')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((piece) => piece !== '')
+  );
 }
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -121,7 +125,6 @@ function isOneLanguage(parts: readonly string[]): boolean {
     .filter((languages) => languages.length > 0 && !languages.includes('en'));
   const [first = [], ...rest] = foreign;
   return (
-    first.length === 0 ||
-    first.some((language) => rest.every((languages) => languages.includes(language)))
+    first.length === 0 || first.some((language) => rest.every((languages) => languages.includes(language)))
   );
 }
