@@ -28,7 +28,7 @@ export function score(
   const kinds = new Set(
     evidence.map(({ kind }) => kind).filter((kind) => kind !== 'none' && canHold(column, kind)),
   );
-  const against = strongest(evidence.filter(({ kind }) => kind === 'none'));
+  const against = strongest(evidence.filter((each) => each.kind === 'none' && !isOutdone(each, evidence)));
   let best: { kind: PersonalKind; bits: number; counted: readonly Evidence[] } | null = null;
   for (const kind of kinds) {
     const counted = [...strongest(evidence.filter((each) => each.kind === kind)), ...against];
@@ -57,6 +57,23 @@ export function score(
     confidence: chance(bits),
     reasons: explain(kind, counted),
   };
+}
+
+/** What nearly all values are beyond doubt, whatever the names of the column and its table say. */
+const BEYOND_DOUBT: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
+  'email',
+  'iban',
+  'password_hash',
+  'card',
+]);
+const SURE = 8.5;
+
+function isOutdone({ from }: Evidence, evidence: readonly Evidence[]): boolean {
+  const isNamed = from === 'name' || from === 'table';
+  return (
+    isNamed &&
+    evidence.some((each) => each.from === 'values' && each.points >= SURE && BEYOND_DOUBT.has(each.kind))
+  );
 }
 
 /** Of one source, the strongest. */
