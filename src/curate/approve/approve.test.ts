@@ -285,11 +285,14 @@ describe('four eyes', () => {
     expect(await states({ fourEyes }, { all: true, by: BOB })).toEqual(APPROVED);
   });
 
-  test('what is not committed was written by who is here', async () => {
+  test('what is not committed may be anybody’s work, whatever name is given', async () => {
     commit(BOB);
     await edit('email: email', 'email: { mask: email, unique: true }', 'rules.yaml');
     expect(await refusal(run({ all: true }, { fourEyes }))).toMatch(/public\.customer/);
     expect(await refusal(run({ all: true }, { fourEyes }))).not.toMatch(/public\.log/);
+    expect(await refusal(run({ all: true, by: 'Eve <eve@example.com>' }, { fourEyes }))).toMatch(
+      /not committed/,
+    );
   });
 
   test('where git knows nothing, nobody can approve', async () => {
@@ -325,12 +328,16 @@ describe('four eyes', () => {
     folder = join(clone, '..');
   });
 
-  test('who approves may put the layout in order afterwards', async () => {
+  test('who approves and then writes in the rules needs another to approve; somebody else may put them in order', async () => {
     commit(BOB);
     await run({ all: true });
     await edit('email: email', 'email: "email"', 'rules.yaml');
+    const [mine] = await states({ fourEyes });
+    expect(mine).toContain('not committed');
     const later = new Date(NOW.getTime() + 60_000).toISOString();
     git('commit', '-q', '-a', '--no-gpg-sign', '-m', 'layout', '--date', later);
+    expect((await states({ fourEyes }))[0]).toContain('forged: Ann');
+    git('commit', '-q', '--amend', '--no-edit', '--no-gpg-sign', '--author', BOB, '--date', later);
     expect(await states({ fourEyes })).toEqual(APPROVED);
   });
 });

@@ -55,12 +55,13 @@ export async function entriesFor(
     chosen.map(async ({ schema, table, hash }) => {
       const rule = ruleOf(rules, schema, table);
       const last = await authors.lastOf(rule);
-      const author = last === 'uncommitted' ? (me ?? by) : last;
-      return { rule, statement: { schema, table, hash, ...terms, author } };
+      const uncommitted = last === 'uncommitted';
+      const author = uncommitted ? (me ?? by) : last;
+      return { rule, uncommitted, statement: { schema, table, hash, ...terms, author } };
     }),
   );
   if (approval.fourEyes) {
-    refuseOwnWork(drafts.map(({ statement }) => statement));
+    refuseOwnWork(drafts);
   }
   const seals = await signAll(
     drafts.map(({ statement }) => statement),
@@ -79,9 +80,14 @@ export async function entriesFor(
 }
 
 /** Fails with `approval_refused` for tables whose rules the approver wrote, or of which nobody can tell who did. */
-function refuseOwnWork(statements: readonly Statement[]): void {
-  const problems = statements.flatMap(({ schema, table, by, author }): Problem[] => {
+function refuseOwnWork(
+  drafts: readonly { readonly statement: Statement; readonly uncommitted: boolean }[],
+): void {
+  const problems = drafts.flatMap(({ statement: { schema, table, by, author }, uncommitted }): Problem[] => {
     const at = displayName(schema, table);
+    if (uncommitted) {
+      return [{ at, message: 'its rules are not committed, so that nobody can tell who wrote them' }];
+    }
     if (author === null) {
       return [
         {

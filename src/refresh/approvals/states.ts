@@ -89,7 +89,8 @@ async function signatureFault(
 
 /**
  * Why an entry is not of a second pair of eyes; null where it is. The author that the entry records counts, and git's
- * where it can still tell: once a line of the table was touched after the approval, it cannot.
+ * where it can tell: whoever approved may have written no line of the table last, nor any after the approval, for the
+ * entry's author is what its approver's machine said.
  */
 async function sameEyes(entry: Approval, rule: TableRule, authors: Authors): Promise<string | null> {
   const approver = identityOf(entry.by);
@@ -98,11 +99,13 @@ async function sameEyes(entry: Approval, rule: TableRule, authors: Authors): Pro
     return same;
   }
   const lines = await authors.linesOf(rule);
-  const witness =
-    lines?.every(({ author, time }) => author !== null && time <= Date.parse(entry.at)) === true;
-  if (!witness) {
+  if (lines === null) {
     return entry.author === null ? 'nobody can tell who wrote the rules; four eyes are asked for' : null;
   }
   const last = await authors.lastOf(rule);
-  return last !== null && identityOf(last) === approver ? same : null;
+  if (last === null || last === 'uncommitted') {
+    return 'its rules are not committed, so that nobody can tell who wrote them; four eyes are asked for';
+  }
+  const since = lines.filter(({ time }) => time > Date.parse(entry.at)).map(({ author }) => author);
+  return [last, ...since].some((author) => author !== null && identityOf(author) === approver) ? same : null;
 }
