@@ -369,6 +369,29 @@ describe('tables whose rows could act', () => {
   });
 });
 
+test('what is part of a queue or of a session goes with it, and does not bring it back; content that is sent stays', () => {
+  const jobs = table('public.background_jobs', {
+    columns: { id: 'int4!', payload: 'jsonb', retried: 'int4!', max_retries: 'int4' },
+    primaryKey: ['id'],
+  });
+  const tasks = table('public.background_job_tasks', {
+    columns: { id: 'int4!', job_id: 'int4!', result: 'jsonb' },
+    primaryKey: ['id'],
+    foreignKeys: [foreignKey(['job_id'], 'public.background_jobs', ['id'])],
+  });
+  const sessions = table('public.sessions', {
+    columns: { id: 'int4!', session_id: 'text!', data: 'text', person_id: 'int8' },
+    primaryKey: ['id'],
+  });
+  const letters = table('public.messages', {
+    columns: { id: 'int4!', subject: 'text', body: 'text', recipient: 'text', send_to_households: 'bool' },
+    primaryKey: ['id'],
+  });
+  const made = proposal(catalog(jobs, tasks, sessions, letters), {});
+  const left = made.tables.filter(({ rows }) => rows === 'none').map(({ table: name }) => name);
+  expect(left.toSorted()).toEqual(['background_job_tasks', 'background_jobs', 'sessions']);
+});
+
 describe('doubt', () => {
   test('a finding that is not sure carries `review`, masked or kept', () => {
     const doubtful = table('public.d', { columns: { id: 'int4!', a: 'text', b: 'text' } });

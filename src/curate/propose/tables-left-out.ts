@@ -17,6 +17,7 @@ export function tablesLeftOut(scene: Scene): Map<string, string> {
     }
   }
   leaveParents(scene, left);
+  leaveParts(scene, left);
   keepReferredTo(scene, left);
   return left;
 }
@@ -61,7 +62,9 @@ const ACTING: readonly { readonly why: string; is(seen: Seen): boolean }[] = [
     why: 'sessions: who holds one is logged in',
     is: (seen) =>
       /^(?:session|sess|refreshsession)$/.test(seen.words.at(-1) ?? '') &&
-      (opens(seen) || (has(seen, EXPIRY) && has(seen, /^(?:data|payload|sess|ip|agent|sid)$/))),
+      (opens(seen) ||
+        (has(seen, EXPIRY) && has(seen, /^(?:data|payload|sess|ip|agent|sid)$/)) ||
+        (named(seen, /^(?:session_?id|sid)$/) && has(seen, /^(?:data|payload|sess)$/))),
   },
   {
     why: 'tokens and grants: who holds one acts for somebody',
@@ -88,7 +91,7 @@ const ACTING: readonly { readonly why: string; is(seen: Seen): boolean }[] = [
     is: (seen) =>
       some(seen.words, /^(?:job|queue|task|outbox|delayed|que)$/) &&
       has(seen, /^(?:payload|arg|argument|handler|param|parameter|data|body|message)$/) &&
-      has(seen, /^(?:attempt|retry|retries|priority|locked|run|scheduled|available|queue|worker)$/),
+      has(seen, /^(?:attempt|retry|retrie|retried|priority|locked|run|scheduled|available|queue|worker)$/),
   },
   {
     why: 'queued mails and messages: a worker of staging would send them to real people',
@@ -96,7 +99,8 @@ const ACTING: readonly { readonly why: string; is(seen: Seen): boolean }[] = [
       some(seen.words, /^(?:mail|email|message|sms|notification|outbox|courier)$/) &&
       has(seen, /^(?:recipient|to|receiver)$/) &&
       has(seen, /^(?:body|template|subject|content|payload|text)$/) &&
-      has(seen, /^(?:attempt|retry|retries|queued|scheduled|send|tries)$/),
+      (has(seen, /^(?:attempt|retry|retrie|retried|queued|scheduled|trie)$/) ||
+        named(seen, /^(?:send|to_be_sent|deliver)_?(?:at|on|after|time|date)?$/)),
   },
   {
     why: 'payment credentials: with them a real account can be charged',
@@ -116,6 +120,11 @@ function opens({ kinds }: Seen): boolean {
 
 function has({ columns }: Seen, word: RegExp): boolean {
   return columns.some((words) => some(words, word));
+}
+
+/** Whether a column is called so, as a whole. */
+function named({ columns }: Seen, name: RegExp): boolean {
+  return columns.some((words) => name.test(words.join('_')));
 }
 
 function some(words: readonly string[], word: RegExp): boolean {
@@ -142,6 +151,36 @@ function leaveParents(scene: Scene, left: Map<string, string>): void {
       left.set(key, why);
     }
   }
+}
+
+/**
+ * What belongs to a row that is left out goes with it: `job_steps` with `jobs`. Told by the name, and by a key that every
+ * row must have; otherwise it would bring back the table that it refers to.
+ */
+function leaveParts(scene: Scene, left: Map<string, string>): void {
+  for (const [key, table] of left.size === 0 ? [] : scene.draft.tables) {
+    if (left.has(key) || !isOpen(scene, table)) {
+      continue;
+    }
+    const whole = table.table.foreignKeys.find(
+      ({ columns, targetSchema, targetTable }) =>
+        left.has(tableKey(targetSchema, targetTable)) &&
+        isPartOf(table.table.name, targetTable) &&
+        columns.every((name) => table.table.columns.some((each) => each.name === name && each.notNull)),
+    );
+    if (whole !== undefined) {
+      left.set(key, `part of ${whole.targetTable}, which is left out`);
+    }
+  }
+}
+
+/** `background_job_task` is part of `background_jobs`; so is all that belongs to a grant. */
+function isPartOf(name: string, whole: string): boolean {
+  const [words, first] = [wordsOf(name), wordsOf(whole)];
+  return (
+    (words.length > first.length && first.every((word, i) => word === words[i])) ||
+    (words[0] === first[0] && /^(?:oauth\d?|oidc)$/.test(words[0] ?? ''))
+  );
 }
 
 function keepReferredTo(scene: Scene, left: Map<string, string>): void {
