@@ -4,7 +4,7 @@
  * data.sql.gz, and pii.tsv; those of the corpus without `--folder`. Exits 1 below the bars.
  */
 import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inspect } from '../src/detect/inspect.ts';
 import { withSource } from '../src/detect/open-source.ts';
