@@ -62,6 +62,17 @@ describe('where rules are written', () => {
     expect((await mergeIntoFiles(path, proposal(['other', 't']))).map((edit) => edit.path)).toEqual([path]);
   });
 
+  test('a database without tables gets a file of rules, so that it is refreshed, and its first table goes there', async () => {
+    const [none, ...more] = await mergeIntoFiles(join(folder, 'rules'), proposal());
+    expect(more).toEqual([]);
+    expect(none?.after).toMatch(/\ntables: \{\}\n$/);
+    await writeFiles(none === undefined ? [] : [none]);
+    expect(await mergeIntoFiles(join(folder, 'rules'), proposal())).toEqual([]);
+    const [first] = await mergeIntoFiles(join(folder, 'rules'), proposal(['public', 'a']));
+    expect(first?.path).toBe(none?.path);
+    expect(first?.after).toMatch(/\ntables:\n {2}public\.a:\n {4}columns:\n {6}id: keep\n$/);
+  });
+
   test('nothing new is no edit', async () => {
     await writeFile(join(folder, 'a.yaml'), 'tables: {}');
     expect(await mergeIntoFiles(folder, { tables: [], open: [] })).toEqual([]);

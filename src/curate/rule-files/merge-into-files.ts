@@ -22,7 +22,7 @@ export type ColumnOrder = (schema: string, table: string) => readonly string[];
 
 /**
  * What `proposal` adds to the rules at `path`, a folder or one file: columns where their table stands, tables in the
- * file of their schema. Writes nothing. No edit where nothing is new. Fails with `rules_invalid` where a file that has
+ * file of their schema. Writes nothing. No edit where nothing is new and there are rules. Fails with `rules_invalid` where a file that has
  * to change cannot be read.
  */
 export async function mergeIntoFiles(
@@ -38,14 +38,22 @@ export async function mergeIntoFiles(
       additions.set(place, [...(additions.get(place) ?? []), table]);
     }
   }
+  if (additions.size === 0 && files.missing) {
+    // A database without a table has rules too: that there are none.
+    return [{ path: files.single ?? join(path, 'public.yaml'), before: null, after: HEADER + NO_TABLES }];
+  }
   return [...additions].map(([file, tables]): FileEdit => {
     const before = files.texts.get(file) ?? null;
-    const after = insertRules(before ?? HEADER, shownPath(file), tables, ({ schema, table }) =>
+    // As it was written for a database without tables; in a flow, all that follows would stand on one line.
+    const base = before?.endsWith(`\n${NO_TABLES}`) === true ? before.slice(0, -NO_TABLES.length) : before;
+    const after = insertRules(base ?? HEADER, shownPath(file), tables, ({ schema, table }) =>
       order(schema, table),
     );
     return { path: file, before, after };
   });
 }
+
+const NO_TABLES = 'tables: {}\n';
 
 function byName(a: TableProposal, b: TableProposal): number {
   const [one, other] = [a, b].map(({ schema, table }) => formatQualifiedName(schema, table));
@@ -53,6 +61,8 @@ function byName(a: TableProposal, b: TableProposal): number {
 }
 
 interface Files {
+  /** There is neither file nor folder. */
+  readonly missing: boolean;
   /** Where the rules are one file. */
   readonly single: string | null;
   readonly texts: ReadonlyMap<string, string>;
@@ -79,7 +89,7 @@ async function readFiles(path: string): Promise<Files> {
       schemas.set(schema, counts.set(file, (counts.get(file) ?? 0) + 1));
     }
   }
-  return { single, texts, tables, schemas };
+  return { missing: found === null, single, texts, tables, schemas };
 }
 
 /** As `readRules` reads a folder. */
