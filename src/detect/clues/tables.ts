@@ -108,20 +108,49 @@ export function linkTables(
   tables: readonly Table[],
   read: ReadonlyMap<string, TableContext>,
 ): Map<string, TableContext> {
-  const first = new Map(tables.map((table) => [keyOf(table.schema, table.name), linkedOnce(table, read)]));
+  const keys = keysOfPersons(tables, read);
+  const first = new Map(
+    tables.map((table) => [keyOf(table.schema, table.name), linkedOnce(table, read, keys)]),
+  );
   return new Map(
     tables.map((table) => {
       const key = keyOf(table.schema, table.name);
       const context = first.get(key)!;
       return [
         key,
-        context.rows === 'unknown' && targets(table, first).some((target) => isTheirs(target))
+        ['unknown', 'linked'].includes(context.rows) &&
+        targets(table, first).some((target) => isTheirs(target))
           ? { ...context, rows: 'affair' as const }
           : context,
       ];
     }),
   );
 }
+
+/** What is in so many tables tells none from another. */
+const COMMON_KEY = 0.9;
+const FEW_TABLES = 10;
+
+/** Columns by which tables of persons know them, `ptid`, whose name alone links a table where no constraint does. */
+function keysOfPersons(
+  tables: readonly Table[],
+  read: ReadonlyMap<string, TableContext>,
+): ReadonlySet<string | null> {
+  const uses = new Map<string, number>();
+  for (const name of tables.flatMap(({ columns }) => columns.map((column) => column.name))) {
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+  }
+  const most = Math.max(FEW_TABLES, tables.length) * COMMON_KEY;
+  const persons = tables.filter(({ schema, name }) => read.get(keyOf(schema, name))?.rows === 'persons');
+  const keys = persons
+    .flatMap(({ uniqueIndexes }) => uniqueIndexes.filter(({ kind }) => kind === 'primary key'))
+    .map(({ columns }) => columns.filter((name) => name !== null && (uses.get(name) ?? 0) < most))
+    .filter((columns) => columns.length === 1)
+    .flat();
+  return new Set(keys.filter((name) => name !== null && name.length > 3 && !GENERIC_KEY.test(name)));
+}
+
+const GENERIC_KEY = /^(?:uuid|guid|code|name|tenant.*|org.*|hosp.*|site.*|company.*|version|lang.*)$/i;
 
 export const keyOf = (schema: string, table: string): string => JSON.stringify([schema, table]);
 
@@ -130,17 +159,31 @@ const isTheirs = ({ rows, linked }: TableContext): boolean =>
 
 function targets(table: Table, read: ReadonlyMap<string, TableContext>): TableContext[] {
   return table.foreignKeys
-    .filter(({ columns }) => !isOwner(columns))
+    .filter(({ columns }) => !isOwner(columns, read.get(keyOf(table.schema, table.name))))
     .flatMap((key) => read.get(keyOf(key.targetSchema, key.targetTable)) ?? []);
 }
 
-const isOwner = (columns: readonly string[]): boolean =>
-  columns.some((column) => splitName(column).some((word) => OWNERS.test(word)));
+/** `created_by`, and `ref_usuario_cad`: a user, and what the user did to the row. */
+function isOwner(columns: readonly string[], context: TableContext | undefined): boolean {
+  return columns.some((column) => {
+    const words = splitName(column);
+    const isUser = context?.readings.get(column)?.concepts.has('user') ?? false;
+    return words.some((word) => OWNERS.test(word) || (isUser && DID.test(word)));
+  });
+}
 
-function linkedOnce(table: Table, read: ReadonlyMap<string, TableContext>): TableContext {
+const DID =
+  /^(?:cad|alt|exc|inc|ins|upd|ult|mod|crea|alta|baja|(?:cadastr|alter|exclu|inclu|insert|inser|updat|modif|crea|cri|registr|elimin|anul|annul|cancel|erst|angel|geand|aangem|gewijz|utworz|zmodyf)\w*)$/;
+
+function linkedOnce(
+  table: Table,
+  read: ReadonlyMap<string, TableContext>,
+  keys: ReadonlySet<string | null>,
+): TableContext {
   const context = read.get(keyOf(table.schema, table.name))!;
   const referred = targets(table, read).map(({ rows }) => rows);
-  const linked = context.linked || referred.includes('persons');
+  const linked =
+    context.linked || referred.includes('persons') || table.columns.some(({ name }) => keys.has(name));
   const above = referred.includes('theirs') || referred.includes('affair') || referred.includes('message');
   if (!linked) {
     const bare =
@@ -154,12 +197,11 @@ function linkedOnce(table: Table, read: ReadonlyMap<string, TableContext>): Tabl
       ? { ...context, rows: 'affair' }
       : context;
   }
-  const rows =
-    context.rows === 'unknown'
-      ? 'linked'
-      : context.rows === 'catalogue' && !isList(table, context)
-        ? 'unknown'
-        : context.rows;
+  const isOpen =
+    context.rows === 'unknown' ||
+    ((context.rows === 'catalogue' || (context.rows === 'site' && above)) && !isList(table, context));
+  const otherwise = context.rows === 'unknown' ? 'linked' : 'unknown';
+  const rows = !isOpen ? context.rows : above ? 'affair' : otherwise;
   return { ...context, linked, rows };
 }
 
