@@ -18,6 +18,8 @@ export interface Asked {
   readonly unique: boolean;
   /** Kinds of which some column must stay unique: the others' values must come out alike. */
   readonly uniqueKinds: ReadonlySet<PersonalKind>;
+  /** Kinds that tell a person by themselves, and yet may be drawn with the names of the row's person. */
+  readonly agreeing: ReadonlySet<PersonalKind>;
   readonly person: PersonOf | null;
   /** True where the table's rules do not name the column that knows the group's persons. */
   readonly saysPer: boolean;
@@ -82,7 +84,7 @@ function sources(written: Record<string, unknown>, mask: Mask, asked: Asked): Re
     return [written];
   }
   const { person, saysPer, rowKey, column } = asked;
-  const goesByPerson = mask.persona === true && OF_PERSON.has(asked.kind);
+  const goesByPerson = mask.persona === true && (OF_PERSON.has(asked.kind) || asked.agreeing.has(asked.kind));
   const forms: Record<string, unknown>[] = [];
   if (goesByPerson && person !== null && person.by !== column.name) {
     const per = saysPer ? { per: person.by } : {};

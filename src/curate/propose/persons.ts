@@ -275,3 +275,29 @@ function hasAlike(table: Table, home: Table, column: string): boolean {
 function columnOf(table: Table, name: string): Column | undefined {
   return table.columns.find((each) => each.name === name);
 }
+
+/**
+ * Of the kinds that tell a person by themselves, those found in tables of persons alone: nothing joins on their values, so
+ * they may agree with the person's names. Elsewhere the same address must stay the same fake.
+ */
+export function agreeing(
+  scene: Scene,
+  persons: ReadonlyMap<string, PersonOf>,
+  emptied: ReadonlySet<string>,
+): Set<PersonalKind> {
+  const kinds = new Set<PersonalKind>(['email', 'user_name']);
+  for (const [key, { table, rows }] of scene.draft.tables) {
+    const person = persons.get(key);
+    const isHome = person !== undefined && keyOf(table) === person.by && !referredBy(table, person.by);
+    if (isHome || emptied.has(key) || rows.kind === 'none') {
+      continue;
+    }
+    for (const { name } of table.columns) {
+      const { whole, paths } = foundIn(scene, table.schema, table.name, name);
+      for (const found of whole === null ? paths : [whole, ...paths]) {
+        kinds.delete(found.kind);
+      }
+    }
+  }
+  return kinds;
+}

@@ -75,18 +75,27 @@ const KINDS: Kinds = {
 };
 
 describe('persons', () => {
-  test('what is said of one person is drawn by the table’s key, and an address of mail by its value', () => {
+  test('what is said of one person is drawn by the table’s key, the address of mail too where no other table has one', () => {
     const made = proposal(catalog(PEOPLE), KINDS);
     expect(made.tables[0]?.persons).toEqual({ people: 'id' });
     expect(decisions(made, 'public.people')).toEqual({
       id: 'keep',
       first_name: { mask: 'first_name', person: 'people' },
       last_name: { mask: 'last_name', person: 'people' },
-      mail: { mask: 'email', unique: true },
+      mail: { mask: 'email', unique: true, person: 'people' },
       born: { mask: 'date_shift', within: '30d', person: 'people' },
       sex: { mask: 'gender', person: 'people', on_error: 'redact' },
       note: 'lorem',
     });
+  });
+
+  test('an address of mail that stands in a table of no persons too goes by its value in both, or they would not join', () => {
+    const readers = table('public.readers', { columns: { id: 'int4!', mail: 'text' }, primaryKey: ['id'] });
+    const made = proposal(catalog(PEOPLE, readers), { ...KINDS, 'public.readers': { mail: 'email' } });
+    const mail = { mask: 'email', unique: true };
+    expect(decisions(made, 'public.people')).toMatchObject({ mail });
+    expect(decisions(made, 'public.people').mail).not.toHaveProperty('person');
+    expect(decisions(made, 'public.readers')).toMatchObject({ mail });
   });
 
   test('another table’s columns go by the person to whom it refers, and an audit of one by the same key', () => {

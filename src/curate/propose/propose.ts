@@ -7,7 +7,7 @@ import { makePlan } from '../../rules/planner.ts';
 import { type Cell, tableKey } from '../../rules/planning/draft.ts';
 import type { ColumnProposal, Proposal, TableProposal } from '../proposal.ts';
 import { type Asked, candidatesFor } from './candidates.ts';
-import { findPersons, type PersonOf } from './persons.ts';
+import { agreeing, findPersons, type PersonOf } from './persons.ts';
 import { rulesOf, type Settling, settle, type TableWords } from './settle.ts';
 import {
   foundIn,
@@ -32,10 +32,12 @@ export function propose(input: ProposeInput): Proposal {
   const scene = setScene(input);
   const leftOut = tablesLeftOut(scene);
   const emptied = new Set(leftOut.keys());
+  const persons = findPersons(scene, emptied);
   const proposing: Proposing = {
     scene,
     leftOut,
-    persons: findPersons(scene, emptied),
+    persons,
+    agreeing: agreeing(scene, persons, emptied),
     groups: keyGroups(scene, emptied),
     uniqueKinds: uniqueKinds(scene),
     emptied,
@@ -58,6 +60,7 @@ interface Proposing {
   readonly leftOut: ReadonlyMap<string, string>;
   readonly emptied: ReadonlySet<string>;
   readonly persons: ReadonlyMap<string, PersonOf>;
+  readonly agreeing: ReadonlySet<PersonalKind>;
   readonly groups: ReadonlyMap<Cell, readonly Cell[]>;
   readonly uniqueKinds: ReadonlySet<PersonalKind>;
 }
@@ -210,6 +213,7 @@ function askedFor(proposing: Proposing, cell: Cell, kind: PersonalKind, joined: 
     joined,
     unique: table.uniqueIndexes.some(({ reads }) => reads.includes(column.name)),
     uniqueKinds: unique,
+    agreeing: proposing.agreeing,
     person,
     saysPer: rule !== undefined && person !== null && rule.persons.get(person.group) !== person.by,
     rowKey:
