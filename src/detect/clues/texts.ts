@@ -14,6 +14,8 @@ const LONG = 2;
 const UNNAMED = 3.5;
 const SETUP = -7;
 
+/** Characters that a word does not need. */
+const ROOM = 100;
 /** What is put in a word where there is room for one, and told where there is more. */
 const TOLD: ReadonlySet<Concept> = new Set<Concept>([
   'medical',
@@ -26,7 +28,8 @@ const TOLD: ReadonlySet<Concept> = new Set<Concept>([
 /** A phrase may speak of the thing, where the type says in which form it is there. */
 export function kindOf({ kind, words }: Phrase, column: Column, about: NamesAbout): PersonalKind {
   const type = column.type.class;
-  const isTold = words.some((word) => TOLD.has(word)) && isLong(column, about);
+  const isRoomy = words.includes('special') && type === 'text' && (column.type.length ?? 0) >= ROOM;
+  const isTold = isRoomy || (isLong(column, about) && words.some((word) => TOLD.has(word)));
   if ((kind === 'json' && type === 'text') || isTold) {
     return 'free_text';
   }
