@@ -1,4 +1,4 @@
-import type { Column, Table } from '../../postgres/catalog.ts';
+import type { Column, ForeignKey, Table } from '../../postgres/catalog.ts';
 import type { PersonalKind } from '../../recognise/personal.ts';
 import { parentsOf, type TableDraft, tableKey } from '../../rules/planning/draft.ts';
 import { foundIn, type Scene } from './slots.ts';
@@ -28,7 +28,7 @@ export function findPersons(scene: Scene, emptied: ReadonlySet<string>): Map<str
   }
   const named = [...scene.draft.tables].filter(
     ([key, { table }]) =>
-      !persons.has(key) && !emptied.has(key) && parentsOfNone(scene, table) && bearsNames(scene, table),
+      !persons.has(key) && !emptied.has(key) && parentsOfNone(scene, table) && isHome(scene, table),
   );
   const all = namedOf(named.map(([key, { table }]) => [key, table] as const));
   for (const [key, { table }] of named) {
@@ -106,16 +106,31 @@ const TRAITS: ReadonlySet<PersonalKind> = new Set([
   'phone',
 ]);
 
+/** A table of somebody's names; or of other traits, where it does not refer to such a one, whose persons it then speaks of. */
+function isHome(scene: Scene, table: Table): boolean {
+  if (bearsNames(scene, table)) {
+    return true;
+  }
+  const traits = kindsOf(scene, table).filter((kind) => TRAITS.has(kind));
+  return traits.length > 1 && !table.foreignKeys.some((key) => leadsToNames(scene, table, key));
+}
+
+function leadsToNames(scene: Scene, table: Table, { targetSchema, targetTable }: ForeignKey): boolean {
+  const target = scene.draft.tables.get(tableKey(targetSchema, targetTable))?.table;
+  return target !== undefined && target !== table && bearsNames(scene, target);
+}
+
 function bearsNames(scene: Scene, table: Table): boolean {
-  const kinds = new Set(
-    table.columns.flatMap(({ name }) => {
-      const { whole } = foundIn(scene, table.schema, table.name, name);
-      return whole === null || (whole.class !== 'pii' && !TRAITS.has(whole.kind)) ? [] : [whole.kind];
-    }),
-  );
-  return (
-    [...kinds].some((kind) => NAMES.has(kind)) || [...kinds].filter((kind) => TRAITS.has(kind)).length > 1
-  );
+  return kindsOf(scene, table).some((kind) => NAMES.has(kind));
+}
+
+/** Kinds of its columns, each once, that are personal or traits. */
+function kindsOf(scene: Scene, table: Table): PersonalKind[] {
+  const kinds = table.columns.flatMap(({ name }) => {
+    const { whole } = foundIn(scene, table.schema, table.name, name);
+    return whole === null || (whole.class !== 'pii' && !TRAITS.has(whole.kind)) ? [] : [whole.kind];
+  });
+  return [...new Set(kinds)];
 }
 
 /** The one column that tells the rows of a table apart; its primary key before others. */
@@ -288,8 +303,8 @@ export function agreeing(
   const kinds = new Set<PersonalKind>(['email', 'user_name']);
   for (const [key, { table, rows }] of scene.draft.tables) {
     const person = persons.get(key);
-    const isHome = person !== undefined && keyOf(table) === person.by && !referredBy(table, person.by);
-    if (isHome || emptied.has(key) || rows.kind === 'none') {
+    const home = person !== undefined && keyOf(table) === person.by && !referredBy(table, person.by);
+    if (home || emptied.has(key) || rows.kind === 'none') {
       continue;
     }
     for (const { name } of table.columns) {
