@@ -88,6 +88,8 @@ export const CHOICES: Readonly<Record<PersonalKind, readonly Choice[]>> = {
 /** What a name says of a kind that has several masks. */
 const BY_NAME: Readonly<Partial<Record<PersonalKind, readonly (readonly [RegExp, Choice])[]>>> = {
   address: [
+    [/(?:^|_)(?:care_?of|c_?o)(?:_|$)/, choice('full_name')],
+    [/(?:^|_)(?:p_?o|post)_?(?:box|fach)(?:_|$)/, choice('secondary_address')],
     [
       /(?:^|_)(?:flat|apartment|apt|unit|suite|floor|line_?[23]|address_?[23])(?:_|$)/,
       choice('secondary_address'),

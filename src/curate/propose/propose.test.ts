@@ -187,6 +187,36 @@ describe('constraints', () => {
     expect(decisions(made, 'public.staff').born).toEqual({ mask: 'date_truncate', to: 'year' });
   });
 
+  test('a number of a person that means a key which is kept is kept with it, foreign key or not, so that rows still join', () => {
+    const students = table('public.students', {
+      columns: { student_no: 'int4!' },
+      primaryKey: ['student_no'],
+    });
+    const staff = table('public.staff', { columns: { id: 'int4!' }, primaryKey: ['id'] });
+    const marks = table('public.marks', {
+      columns: { ref_student_no: 'int4', entered_by: 'int4', matriculation: 'int4' },
+      foreignKeys: [foreignKey(['entered_by'], 'public.staff', ['id'])],
+    });
+    const archive = table('public.archive', { columns: { entered_by: 'int4', student_no: 'text' } });
+    const numbers: Kinds = {
+      'public.marks': { ref_student_no: 'case_number', matriculation: 'case_number' },
+      'public.archive': { entered_by: 'account_id', student_no: 'case_number' },
+    };
+    const made = proposal(catalog(students, staff, marks, archive), numbers);
+    expect(decisions(made, 'public.marks')).toMatchObject({
+      ref_student_no: { keep: true, reason: expect.stringContaining('public.students.student_no') },
+      matriculation: 'integer',
+    });
+    expect(decisions(made, 'public.archive').entered_by).toMatchObject({ keep: true });
+    // Of another type it is something else.
+    expect(decisions(made, 'public.archive').student_no).not.toMatchObject({ keep: true });
+    const hidden = proposal(catalog(students, staff, marks, archive), {
+      ...numbers,
+      'public.students': { student_no: 'case_number' },
+    });
+    expect(decisions(hidden, 'public.marks').ref_student_no).toBe('integer');
+  });
+
   test('what structure alone thinks personal and values do not is kept with the reason that check asks for', () => {
     const lists = table('public.lists', { columns: { id: 'int4!', mail_name: 'text', topic: 'text' } });
     const made = propose({

@@ -7,6 +7,7 @@ import { makePlan } from '../../rules/planner.ts';
 import { type Cell, tableKey } from '../../rules/planning/draft.ts';
 import type { ColumnProposal, Proposal, TableProposal } from '../proposal.ts';
 import { type Asked, candidatesFor } from './candidates.ts';
+import { type Implied, impliedKeys, KEY_KINDS } from './implied.ts';
 import { agreeing, findPersons, type PersonOf } from './persons.ts';
 import { rulesOf, type Settling, settle, type TableWords } from './settle.ts';
 import {
@@ -40,6 +41,7 @@ export function propose(input: ProposeInput): Proposal {
     agreeing: agreeing(scene, persons, emptied),
     groups: keyGroups(scene, emptied),
     uniqueKinds: uniqueKinds(scene),
+    implied: impliedKeys(scene),
     emptied,
   };
   const ideas = ideasFor(proposing);
@@ -63,6 +65,7 @@ interface Proposing {
   readonly agreeing: ReadonlySet<PersonalKind>;
   readonly groups: ReadonlyMap<Cell, readonly Cell[]>;
   readonly uniqueKinds: ReadonlySet<PersonalKind>;
+  readonly implied: Implied;
 }
 
 /** A variable, and what it goes by. */
@@ -144,15 +147,23 @@ function ideaFor(proposing: Proposing, cell: Cell, cells: readonly Cell[], group
   const found = foundIn(scene, table.schema, table.name, column.name);
   const pack = scene.known.get(tableKey(table.schema, table.name));
   const known = pack?.columns.get(column.name);
+  const own = known?.decision ?? null;
   const joined = group.length > 1 && group.some((each) => scene.inKeys.has(each));
   const kind = known?.kind ?? kindOf(found.whole, found.paths);
   const alone = joined && cells.length === 1 && group.length > 1 && PERSONAL_KINDS[kind].class !== 'pii';
+  const means = joined || own !== null || !KEY_KINDS.has(kind) ? null : keptKey(proposing, cell);
   const asked = askedFor(proposing, cell, kind, joined);
   const isLocale = asked.locale === column.name;
   const candidates =
-    alone || isLocale || (joined && isKeyElsewhere(group, cells)) ? emptiable(asked) : candidatesFor(asked);
-  const last = isLocale ? KEPT_AS_LOCALE : keptFor(kind, joined);
-  const own = known?.decision ?? null;
+    alone || isLocale || means !== null || (joined && isKeyElsewhere(group, cells))
+      ? emptiable(asked)
+      : candidatesFor(asked);
+  const last =
+    means !== null
+      ? { keep: true, reason: oneLine(`by its name it refers to ${means.name}, which is kept`) }
+      : isLocale
+        ? KEPT_AS_LOCALE
+        : keptFor(kind, joined);
   const all = [...(own === null ? [] : [own]), ...candidates].filter((each) => isReadable(each, scene));
   return {
     variable: {
@@ -166,6 +177,17 @@ function ideaFor(proposing: Proposing, cell: Cell, cells: readonly Cell[], group
     finding: found.whole?.kind === kind ? found.whole : (found.paths[0] ?? null),
     why: known === undefined || kind === 'none' ? null : `${PERSONAL_KINDS[kind].words}: ${pack?.pack ?? ''}`,
   };
+}
+
+/** The key that the column means without a foreign key, where that key is kept. */
+function keptKey({ scene, implied }: Proposing, cell: Cell): Cell | null {
+  const key = implied(cell);
+  if (key === null) {
+    return null;
+  }
+  const { whole } = foundIn(scene, key.table.schema, key.table.name, key.column.name);
+  const isKept = key.decision === null ? whole?.class !== 'pii' : key.decision.mask === null;
+  return isKept ? key : null;
 }
 
 const KEPT_AS_LOCALE: Written = {
