@@ -4,6 +4,7 @@ import { EXIT, UnderstudyError } from '../errors.ts';
 import type { CheckAnswer } from '../report/answers.ts';
 import { version } from '../version.ts';
 import { type CommandFile, flag, type Invocation, type Outcome, text } from './command.ts';
+import { spareMemory } from './memory.ts';
 
 const FORMATS = ['text', 'github', 'sarif', 'junit', 'json', 'markdown'] as const;
 type Format = (typeof FORMATS)[number];
@@ -39,6 +40,7 @@ export const check: CommandFile = {
     const { options } = invocation;
     const format = formatOf(invocation);
     const output = text(options, 'output');
+    spareMemory();
     const answer = await answerOf(invocation);
     const drawn = await draw(answer, format);
     if (output !== null) {

@@ -1,5 +1,6 @@
 import { EXIT } from '../errors.ts';
 import { type CommandFile, flag } from './command.ts';
+import { spareMemory } from './memory.ts';
 
 export const structure: CommandFile = {
   name: 'structure',
@@ -17,6 +18,7 @@ export const structure: CommandFile = {
     command.option('--texts', 'comments and defaults too');
   },
   async run(invocation) {
+    spareMemory();
     const config = await invocation.config();
     const [{ withSource }, { drawStructure }] = await Promise.all([
       import('../detect/open-source.ts'),
