@@ -7,19 +7,19 @@ export const ITALIAN: Tongue = {
       rappresentante rappresentantelegale legalerappresentante amministratore amministratrice direttore direttrice dirigente
       presidente segretario segretaria tesoriere consigliere sindaco assessore revisore responsabili referente referenti operatore
       operatori operatrice istruttore funzionario impiegato impiegata collaboratore collaboratrice lavoratrice
-      operaio capo caposettore coordinatore supervisore tutore tutrice curatore genitore genitori madre padre figlio figlia
+      operaio caposettore coordinatore supervisore tutore tutrice curatore genitore genitori madre padre figlio figlia
       fratello sorella coniuge marito moglie convivente nonno parente familiare familiari erede eredi defunto deceduto
       vittima testimone imputato indagato detenuto avvocato avvocata notaio giudice magistrato perito ispettore ispettrice
-      verificatore manutentore installatore tecnico tecnici progettista geometra ingegnere architetto medici medica medicocurante
+      verificatore manutentore installatore tecnici progettista geometra ingegnere architetto medici medica medicocurante
       dottore dottoressa infermiera ostetrica farmacista psicologo psicologa terapeuta fisioterapista dentista prescrittore
       specialista ricoverato degente ospiti visitatori viaggiatore turista conducente autisti corriere pilota acquirente
-      compratore venditore venditrice commerciale agente agenti consulente cassiere cameriere cuoco abbonato abbonata
+      compratore venditore venditrice agente agenti consulente cassiere cameriere cuoco abbonato abbonata
       associato iscritto iscritta iscritti aderente sottoscrittore contraente intestatario intestatari cointestatario
-      locatore locatario conduttore affittuario affitt inquilina proprietaria proprietari titolari occupante condomino residente
+      locatore locatario conduttore tecnico affittuario affitt inquilina proprietaria proprietari titolari occupante condomino residente
       abitante cittadina contribuente elettore debitore creditore garante fideiussore ordinante pagante versante beneficiari
       donatore donatrice volontario volontaria partecipante invitato relatore giocatore giocatrice arbitro allenatore atleta
-      tesserato soci autrice editore redattore traduttore firmatari sottoscrivente interessato interessata mittenti destinatari
-      ricevente incaricato incaricata delegata individuo bambino bambina neonato badante pensionato disoccupato
+      tesserato soci autrice traduttore firmatari sottoscrivente interessato interessata mittenti destinatari
+      ricevente incaricato incaricata delegata bambino bambina neonato badante pensionato disoccupato
       migrante militare anagrafiche insegnanti docenti maestro maestra educatore educatrice candidata esaminatore esaminando
       creatore compilatore validatore approvatore utilizzatore soggetto soggetti nominativi personale`,
     organisation:

@@ -3,23 +3,23 @@ import type { Tongue } from './tongue.ts';
 export const PORTUGUESE: Tongue = {
   both: {
     people: `usuarios utilizadores clientes pacientes pessoas funcionaria funcionarios empregada colaboradora servidor servidora
-      trabalhador trabalhadora operario chefe gerente diretor diretora vice administrador administradora gestor gestora supervisor
+      trabalhador trabalhadora operario chefe gerente diretor diretora administrador administradora gestor gestora supervisor
       coordenador coordenadora secretario secretaria tesoureiro presidente vereador prefeito deputado professora professores
-      docente alunos aluna estudantes bolsista estagiario orientador orientando candidata monitor instrutor instrutora
+      docente alunos aluna estudantes bolsista estagiario orientando candidata instrutor instrutora
       palestrante mae pai filho filha irmao avo esposo esposa conjuge companheiro namorado familiar familiares parente
-      herdeiro inventariante falecido  vitima testemunha denunciante denunciado  reu ?requerido
+      herdeiro inventariante falecido vitima testemunha denunciante denunciado reu ?requerido
       requerente reclamante reclamado acusado preso detento advogada advogado tabeliao juiz promotor delegado escrivao
-      policial perito medicos medica doutor doutora enfermeira dentista odontologo psicologa psicologo psiquiatra terapeuta
-      fisioterapeuta nutricionista farmaceutico parteira assistente morador moradora residente viajante turista motoristas
+      policial perito medicos medica enfermeira dentista odontologo psicologa psicologo psiquiatra terapeuta
+      fisioterapeuta nutricionista farmaceutico parteira morador moradora viajante turista motoristas
       condutora entregador transportador piloto comprador compradora vendedor vendedora consultor consultora corretor
-      atendente caixa garcom cozinheiro tecnico tecnica operador operadora instalador mecanico assinante associado associada
-      afiliado segurada tomador contratante contratado locador locatario inquilina proprietaria dono dona vizinho habitante
+      atendente garcom cozinheiro operador operadora instalador mecanico assinante associado associada
+      afiliado segurada tomador contratante contratado locador locatario inquilina proprietaria dono vizinho habitante
       cidada contribuinte eleitor eleitora devedor devedora credor fiador avalista sacado sacador cedente pagador favorecido
       favorecida doador doadora voluntario voluntaria padrinho madrinha afilhado participante convidado convidada jogador
-      arbitro treinador atleta socia membros solicitante interessado interessada peticionario receptor autora editor
-      revisor tradutor contatos contactos encarregado representante procurador outorgante outorgado  signatario
-      autorizado individuo  crianca bebe cuidador  aposentado pensionista migrante beneficiaria
-      titulares dependentes responsaveis entrevistado entrevistador  fisica juridica munin munine municipe
+      arbitro treinador atleta socia solicitante interessada peticionario autora 
+       tradutor contatos contactos encarregado representante procurador outorgante outorgado signatario
+      autorizado crianca bebe cuidador aposentado pensionista migrante beneficiaria
+      titulares dependentes responsaveis entrevistado entrevistador munin munine municipe
       utente utentes `,
     organisation: `empresas organizacoes associacoes entidade entidades orgao fundacao sindicato cooperativa prefeitura convenio seguradora
       operadora mantenedora empregadora igreja`,
@@ -159,9 +159,8 @@ export const PORTUGUESE: Tongue = {
     type: `tipos categorias situacoes perfis grupos classe classificacao modalidade meio formato fase etapa condicao unidade moeda metodo forma
       fonte canal  parametro parametros opcao acao acoes permissao permissoes natureza especie stat tp sit regime faixa`,
     id: 'identificador   cd sq',
-    modifier: `pessoais institucional residenciais comerciais particular profissional fiscal emergencia adicional alternativo atual nova antigo antiga
-      outro outra outros secundaria inclusao1 alteracao1 incluiu alterou cadastrou cad alt ins exc ultimo1 fixo movel celular1
-      naturalidade1 expedidor emissor legal principal1 destino origem digital`,
+    modifier:
+      'pessoais institucional residenciais comerciais particular profissional emergencia alternativo incluiu alterou cadastrou cad fixo movel',
     leading: 'quantidade qt qtd max min permite possui exibir enviar ind',
     machine: 'erros excecao servidor impressora sistema tabela coluna consultasql rotina  menu base',
     vague: 'dado campo codigo  ',

@@ -2,26 +2,26 @@ import type { Tongue } from './tongue.ts';
 
 export const SPANISH: Tongue = {
   both: {
-    people: `usuarios clientes pacientes empleada colaborador colaboradora funcionario funcionaria  trabajadora obrero
+    people: `usuarios clientes pacientes empleada colaborador colaboradora funcionario funcionaria trabajadora obrero
       jefe jefa gerente director directora subdirector administrador administradora supervisor supervisora coordinador
       coordinadora secretario secretaria tesorero presidente vocal presidenta maestro maestra profesora docentes alumna
       alumnos estudiantes aspirante postulante becario pasante practicante egresado graduado tutora acudiente madre padre
       hijo hija hermano hermana abuelo esposo esposa conyuge pareja novio familiar familiares pariente heredero
       difunto fallecido victima testigo denunciante denunciado demandante demandado querellante imputado acusado detenido
-      reo interno abogada notario juez fiscal perito procurador  policia oficial guardia vigilante medica
+      reo interno abogada notario juez perito procurador policia oficial guardia vigilante medica
       medicos doctora doctores enfermera odontologo dentista psicologo psicologa psiquiatra terapeuta fisioterapeuta
       nutriologo nutricionista farmaceutico cirujano partera especialista residente huespedes visitante viajero turista
       chofer conductora repartidor transportista piloto tripulante comprador compradora vendedor vendedora asesor asesora
-      ejecutivo comercial cajero cajera mesero mesera cocinero tecnico tecnica operario operador operadora instalador
+      ejecutivo cajero cajera mesero mesera cocinero operario operador operadora instalador
       mecanico suscriptor suscriptora abonado asociado afiliado afiliada beneficiaria tomador aseguradopersona
       contratante contratista arrendador arrendatario inquilina propietaria dueno duena vecino habitante ciudadana
       contribuyente elector votante candidata deudor deudora acreedor fiador aval avalista codeudor prestatario ordenante
       pagador girador donador donadora voluntario voluntaria padrino madrina apadrinado participante asistente invitado
-      invitada ponente jugador jugadora arbitro entrenador entrenadora deportista socia miembros solicitante interesado
-      interesada peticionario remitentes receptor receptora autora editor redactor traductor contactos encargado encargada
-      representantes apoderada firmante autorizado autorizada personas individuo ?menor ?nino ?nina bebe cuidador cuidadora
+      invitada ponente jugador jugadora arbitro entrenador entrenadora deportista socia solicitante interesado
+      interesada peticionario remitentes receptora autora redactor traductor contactos encargado encargada
+      representantes apoderada firmante autorizado autorizada personas ?menor ?nino ?nina bebe cuidador cuidadora
       integrante integrantes recluta soldado militar pensionado jubilado migrante refugiado derechohabiente entrevistado
-      entrevistador encuestado encuestador revisor aprobador elaborador`,
+      entrevistador encuestado encuestador aprobador elaborador`,
     organisation: `empresas compania companias organismo fundacion sindicato cooperativa ayuntamiento aseguradora eps entidad entidades
       corporacion ong consorcio dependencia patron patrono razonsocial`,
     site: 'sucursales tiendas bodega bodegas consultorio laboratorio colegio escuela universidad plantel local habitaciones hospitales clinicas taller oficina planta aula edificio',
