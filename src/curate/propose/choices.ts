@@ -136,8 +136,13 @@ export function choicesFor(
   }
   const named = (BY_NAME[kind] ?? []).flatMap(([pattern, each]) => (pattern.test(words) ? [each] : []));
   const last = pii ? (LAST_RESORTS[type] ?? ANY_RESORT) : [];
-  return [...named, ...CHOICES[kind], ...last].filter(({ types }) => types === null || types.includes(type));
+  return [...named, ...CHOICES[kind], ...last].filter(
+    (each) => (each.types === null || each.types.includes(type)) && !(each === SHAPE && DELIVERED.has(kind)),
+  );
 }
+
+/** Letters drawn in the shape of an address may make one that is somebody's. */
+const DELIVERED: ReadonlySet<PersonalKind> = new Set(['email', 'url', 'social_handle']);
 
 /** Kinds that a code may stand for, which a list somewhere else explains: a name in its place would break what reads it. */
 const LISTED: ReadonlySet<PersonalKind> = new Set(['city', 'geo', 'company', 'department', 'job_title']);

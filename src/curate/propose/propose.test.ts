@@ -187,6 +187,29 @@ describe('constraints', () => {
     expect(decisions(made, 'public.staff').born).toEqual({ mask: 'date_truncate', to: 'year' });
   });
 
+  test('a birth date that a unique index and today bound is emptied where it may be, for other days may lie ahead', () => {
+    const people = table('public.people', {
+      columns: { id: 'int4!', last_name: 'text!', first_name: 'text!', born: 'date' },
+      primaryKey: ['id'],
+      unique: [['last_name', 'first_name', 'born']],
+      checks: [check('(born < CURRENT_DATE)', 'past')],
+    });
+    const made = proposal(catalog(people), {
+      'public.people': { last_name: 'last_name', first_name: 'first_name', born: 'birth_date' },
+    });
+    expect(decisions(made, 'public.people').born).toBe('redact');
+  });
+
+  test('an address of mail that fits nowhere is emptied, never drawn letter by letter: it could be somebody’s', () => {
+    const booking = table('public.booking', {
+      columns: { id: 'int4!', guest: 'varchar(9)' },
+      primaryKey: ['id'],
+      unique: [['guest']],
+    });
+    const made = proposal(catalog(booking), { 'public.booking': { guest: 'email' } });
+    expect(JSON.stringify(decisions(made, 'public.booking').guest)).not.toContain('shape');
+  });
+
   test('a number of a person that means a key which is kept is kept with it, foreign key or not, so that rows still join', () => {
     const students = table('public.students', {
       columns: { student_no: 'int4!' },

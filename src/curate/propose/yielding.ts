@@ -1,6 +1,6 @@
 /** Who gives way when decisions and constraints do not go together. */
 import type { Mask } from '../../masks/mask.ts';
-import type { Cell } from '../../rules/planning/draft.ts';
+import { type Cell, refusesNull } from '../../rules/planning/draft.ts';
 import { toKeepApart } from './apart.ts';
 import type { Written } from './written.ts';
 
@@ -72,11 +72,8 @@ export function yieldingTo(
       return;
     }
     tolerated.add(at);
-    for (const each of masked ? variables : []) {
-      const { resort, chosen = 0 } = all[each] ?? {};
-      if (resort !== undefined && resort < chosen) {
-        returned.add(each);
-      }
+    for (const each of masked ? variables.filter((one) => hasResort(all[one])) : []) {
+      returned.add(each);
     }
   };
   for (const complaint of tight) {
@@ -86,6 +83,21 @@ export function yieldingTo(
     give(complaint, true);
   }
   return { moved, apart, returned };
+}
+
+/** Whether something before the last that was tried is better, when neither could be proved. */
+function hasResort(variable: Variable | undefined): boolean {
+  if (variable === undefined) {
+    return false;
+  }
+  variable.resort ??= emptyingOf(variable) ?? variable.chosen;
+  return variable.resort < variable.chosen;
+}
+
+/** Where NULL may stand, a condition seldom refuses it, nor does a unique index. */
+function emptyingOf({ cells, candidates }: Variable): number | null {
+  const found = candidates.findIndex((each) => each === 'redact' || each === 'null');
+  return found >= 0 && !cells.some(({ column }) => refusesNull(column)) ? found : null;
 }
 
 /** The first that a condition may take, or the first that keeps the order of values: it crosses few bounds. */
