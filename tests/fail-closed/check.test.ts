@@ -161,6 +161,19 @@ describe('check against a live source', () => {
     expect(told(await checked(rules))).toEqual([]);
   });
 
+  test('G1: a personal path that a document’s mask keeps, named or unlisted, is an error; with a reason it is none', async () => {
+    const within = (options: string): Promise<CheckAnswer> =>
+      checked(RULES.replace('settings: redact', `settings: { mask: json, ${options} }`), { data: true });
+    const error = 'error personal-kept public.customer.settings $.contact.mail';
+    expect(told(await within("paths: { '$.theme': keep }, unlisted: keep"))).toEqual([error]);
+    const kept = await within("paths: { '$.contact.mail': keep }, unlisted: redact");
+    expect(told(kept)).toEqual([error]);
+    expect(JSON.stringify(kept)).not.toMatch(/canary/i);
+    const reason = "{ keep: true, reason: 'mail of machines' }";
+    expect(told(await within(`paths: { '$.contact.mail': ${reason} }, unlisted: redact`))).toEqual([]);
+    expect(told(await within("paths: { '$.contact.mail': email }, unlisted: redact"))).toEqual([]);
+  });
+
   test('a condition that the source does not understand is told beside the rest', async () => {
     const rules = RULES.replace(
       '  public.order_line:\n',

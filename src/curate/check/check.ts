@@ -5,7 +5,7 @@ import { attemptPlan } from '../../rules/planner.ts';
 import { agreementProblems } from './agreement-problems.ts';
 import { documentProblems } from './document-problems.ts';
 import { faultProblems } from './fault-problems.ts';
-import { keptProblems, reviewProblems } from './kept-problems.ts';
+import { keptPathProblems, keptProblems, reviewProblems } from './kept-problems.ts';
 import { type CheckOptions, look, type Seen } from './look.ts';
 import { Places, shown } from './places.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -47,6 +47,7 @@ async function problemsOf(seen: Seen, options: CheckOptions): Promise<Told> {
       ...faultProblems(faults, scene),
       ...inside.problems,
       ...keptProblems(plan, scene),
+      ...keptPathProblems(plan, scene, masks),
       ...(await agreementProblems(seen, plan, scene)),
       ...largeObjects(seen, scene),
       ...reviewProblems(rules, options.strict),

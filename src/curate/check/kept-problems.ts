@@ -1,8 +1,10 @@
 /** Decisions that a person should look at: personal columns kept without a reason, and marks for review. */
+import type { Mask } from '../../masks/mask.ts';
 import type { CheckProblem } from '../../report/answers.ts';
 import { CHECK_RULES } from '../../report/check-rules.ts';
 import type { Rules, TableRule } from '../../rules/decision.ts';
 import type { Plan } from '../../rules/plan.ts';
+import { policyColumns } from '../../rules/policies/policy-columns.ts';
 import { objectOf, placeOf } from './places.ts';
 import { columnKey, type Scene } from './scene.ts';
 
@@ -46,6 +48,47 @@ export function keptProblems(plan: Plan, scene: Scene): CheckProblem[] {
       ];
     }),
   );
+}
+
+/** Personal paths of documents whose mask keeps what stands there, and says no reason. */
+export function keptPathProblems(plan: Plan, scene: Scene, masks: ReadonlyMap<string, Mask>): CheckProblem[] {
+  const masked = new Set(
+    plan.tables.flatMap(({ table, columns }) =>
+      columns
+        .filter((column) => [column, ...column.cases].every(({ decision }) => decision === 'mask'))
+        .map(({ column }) => columnKey(table.schema, table.name, column.name)),
+    ),
+  );
+  const found = scene.personalPaths.filter(
+    ({ schema, table, column, class: is }) => is === 'pii' && masked.has(columnKey(schema, table, column)),
+  );
+  // The parts of an object say more than that it holds them.
+  const above = (one: string, other: string): boolean =>
+    other.startsWith(`${one}.`) || other.startsWith(`${one}[`);
+  return policyColumns(plan, found, { masks, ephemeral: false })
+    .filter(({ handlings }) => handlings.some(({ facts, reason }) => facts === null && reason === null))
+    .filter(
+      ({ schema, table, column, path = '$' }, _, all) =>
+        !all.some(
+          (other) =>
+            columnKey(other.schema, other.table, other.column) === columnKey(schema, table, column) &&
+            above(path, other.path ?? '$'),
+        ),
+    )
+    .map(({ schema, table, column, path = '$', finding }) => {
+      const of = { schema, table, column };
+      return {
+        rule: 'personal-kept',
+        level: CHECK_RULES['personal-kept'].level,
+        place: scene.places.of(of),
+        object: `${objectOf(of)} ${path}`,
+        message:
+          `${objectOf(of)} ${path} is kept, and holds, as it seems, ${finding.kind.replaceAll('_', ' ')} ` +
+          `(${finding.confidence.toFixed(2)})`,
+        hint: `Add ${path} to its paths, with a mask, redact, or { keep: true, reason: TEXT }.`,
+        add: null,
+      };
+    });
 }
 
 /** Every rule that carries `review:`. */
