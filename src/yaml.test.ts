@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { parseYaml } from './yaml.ts';
+import { piecesOf } from './yaml-pieces.ts';
 
 const read = (text: string) => parseYaml(text, 'f.yaml');
 const told = (text: string) => read(text).problems.map(({ at, message }) => `${at} ${message}`);
@@ -184,3 +185,70 @@ test('would catch any text that is thrown at, not told of', () => {
     { numRuns: 1000 },
   );
 });
+
+describe('a large file in pieces', () => {
+  const line = fc.constantFrom(
+    '  a: keep',
+    '  "b.c": { x: 1, y: [2] }',
+    '  d:',
+    '    e: |',
+    '      text: of',
+    '',
+    '      two: lines',
+    '    f: >+',
+    '      folded',
+    '  # a note',
+    '    g: null',
+    "  h: 'one",
+    "  i: two'",
+    '  j: { k: 1,',
+    '  l: 2 }',
+    '  - m',
+    '  ? n',
+    '  : o',
+    '  p: &q 1',
+    '  r: *q',
+    'other: 1',
+    '---',
+    '  s: ~\r',
+  );
+
+  test('would catch a value, place or problem that the whole file would not have', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const text = [
+          '# rules',
+          'tables:',
+          ...lines.map((each, i) => each.replace(/[a-s]/, `$&${i % 7}`)),
+        ].join('\n');
+        const [whole, cut] = [parseYaml(text, 'f.yaml'), parseYaml(text, 'f.yaml', 8)];
+        expect(cut.problems).toEqual(whole.problems);
+        expect(cut.value).toEqual(whole.value);
+        for (const path of pathsOf(whole.value)) {
+          expect([path, cut.at(path), cut.at(path, 'value'), cut.nullAs(path)]).toEqual([
+            path,
+            whole.at(path),
+            whole.at(path, 'value'),
+            whole.nullAs(path),
+          ]);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('would catch a plain file of many tables that is never cut', () => {
+    const tables = Array.from({ length: 100 }, (_, i) => `  public.t${i}:\n    columns: { id: keep }\n`).join(
+      '',
+    );
+    expect(piecesOf(`# rules\ntables:\n${tables}`, 500)?.pieces.length).toBeGreaterThan(5);
+  });
+});
+
+function pathsOf(value: unknown, at: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const below = members.flatMap(([key, held]) =>
+    pathsOf(held, [...at, Array.isArray(value) ? Number(key) : key]),
+  );
+  return [at, ...below];
+}
