@@ -295,6 +295,23 @@ describe('four eyes', () => {
     );
   });
 
+  test('a key that may sign for several people is a mistake in the configuration', async () => {
+    commit(BOB);
+    const ann = await key('ann');
+    for (const principals of ['*', '*@example.com', '"ann@example.com,bob@example.com"']) {
+      const signers = await signersOf(`# ours\n${principals} namespaces="understudy" ${ann.line}\n`);
+      const terms = { signers, fourEyes };
+      expect(await refusal(run({ all: true, by: ANN, key: ann.file }, terms))).toMatch(
+        /config_invalid.*line 2/,
+      );
+      expect(await refusal(run({}, terms))).toContain('config_invalid');
+    }
+    const twice = await signersOf(`ann@example.com ${ann.line}\nbob@example.com ${ann.line}\n`);
+    expect(await refusal(run({}, { signers: twice, fourEyes }))).toMatch(/config_invalid.*line 2/);
+    const signers = await signersOf(`# a, b*\nann@example.com ${ann.line}\n`);
+    expect(await states({ signers, fourEyes }, { all: true, by: ANN, key: ann.file })).toEqual(APPROVED);
+  });
+
   test('where git knows nothing, nobody can approve', async () => {
     expect(await refusal(run({ all: true, by: ANN }, { fourEyes }))).toContain('git repository');
   });

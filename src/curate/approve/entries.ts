@@ -122,7 +122,7 @@ async function signAll(
     return statements.map(() => null);
   }
   if (signers !== null) {
-    await requireSigners(signers);
+    await requireSigners(signers, approval.fourEyes);
   }
   const key = await signingKey(named, { folder: directory, signers });
   try {

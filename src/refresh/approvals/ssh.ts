@@ -1,5 +1,5 @@
 /** Signatures by SSH key, as git makes and checks them: ssh-keygen(1), `-Y sign` and `-Y verify`. */
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnderstudyError } from '../../errors.ts';
@@ -59,16 +59,43 @@ export async function verify(
   }
 }
 
-/** Fails with `config_invalid` where the file of allowed signers cannot be read: no signature would hold. */
-export async function requireSigners(path: string): Promise<void> {
+/**
+ * Fails with `config_invalid` where the file of allowed signers cannot be read, for no signature would hold; and with
+ * `fourEyes` where a key may sign for whoever a pattern matches (ssh-keygen(1), "ALLOWED SIGNERS"), for then one person
+ * can be two. A certificate names its principal itself.
+ */
+export async function requireSigners(path: string, fourEyes: boolean): Promise<void> {
+  let text: string;
   try {
-    await access(path);
+    text = await readFile(path, 'utf8');
   } catch (error) {
     throw new UnderstudyError(
       'config_invalid',
       `approval.signers: ${shownPath(path)} ${whyUnreadable(error)}`,
     );
   }
+  const principals = new Map<string, string>();
+  const loose = text.split('\n').findIndex((line) => signsForMany(line.trim(), principals));
+  if (fourEyes && loose !== -1) {
+    throw new UnderstudyError(
+      'config_invalid',
+      `approval.signers: line ${loose + 1} of ${shownPath(path)} lets one key sign for several people, and four eyes are asked for`,
+      'Name one principal for each key: no pattern and no list. Or take four_eyes away.',
+    );
+  }
+}
+
+/** `known`: the principals of each key so far. */
+function signsForMany(line: string, known: Map<string, string>): boolean {
+  const [, quoted, plain, rest = ''] = /^(?:"([^"]*)"|(\S+))(.*)$/.exec(line) ?? [];
+  const named = quoted ?? plain ?? '';
+  if (named.startsWith('#') || /^\s+(?:\S+,)?cert-authority\b/.test(rest)) {
+    return false;
+  }
+  const key = /\sAAAA\S+/.exec(rest)?.[0] ?? '';
+  const before = known.get(key) ?? named;
+  known.set(key, named);
+  return /[*?!,]/.test(named) || (key !== '' && before.toLowerCase() !== named.toLowerCase());
 }
 
 /** From what ssh-keygen says (OpenSSH 8.2 to 10), in words of ours. */

@@ -53,7 +53,7 @@ async function refusedEntries(
   { signal }: StateOptions,
 ): Promise<Map<string, string>> {
   if (signers !== null) {
-    await requireSigners(signers);
+    await requireSigners(signers, fourEyes);
   }
   const authors = new Authors(rules);
   const limit = pLimit(AT_ONCE);
