@@ -226,6 +226,7 @@ export type NumberConcept =
   | 'insurance'
   | 'health'
   | 'caseFile'
+  | 'caseNumber'
   | 'reference'
   | 'number'
   | 'plateWhole'
@@ -362,6 +363,8 @@ export const NUMBERS: Readonly<Record<NumberConcept, WordList>> = {
     nl: 'dossier zaak',
     pl: 'sprawy akt',
   },
+  /** A number of a case, a customer, an employee, in one word. */
+  caseNumber: { de: 'aktenzeichen personalnummer', es: 'legajo', it: 'matricola', fr: 'matricule' },
   reference: {
     en: 'reference ref',
     de: 'zeichen referenz',

@@ -40,7 +40,7 @@ export const PHRASES: readonly Phrase[] = [
     'full_name',
     SURE,
     'any',
-    'fullName, full name, fullName name, parent name, familyMember name, person name, first last name, firstName lastName, parent first name',
+    'fullName, full name, fullName name, parent name, familyMember name, person name, first last name, firstName lastName, name firstName lastName, parent first name',
   ),
   of('full_name', LIKELY, 'any', 'people name'),
   of('full_name', EVEN, 'person', 'displayed name, parent'),
@@ -96,6 +96,7 @@ export const PHRASES: readonly Phrase[] = [
     'insurance number, insurance id, health card, health number, insurance people id, insurance people number',
   ),
   of('case_number', LIKELY, 'any', 'caseFile number, people number'),
+  of('case_number', LIKELY, 'person', 'caseNumber, caseNumber number'),
   of(
     'case_number',
     EVEN,

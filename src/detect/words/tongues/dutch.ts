@@ -58,9 +58,11 @@ export const DUTCH: Tongue = {
       'patientnummer patientnr verzekerdennummer verzekerdenummer polisnummer polisnr uzovi  ziekenfonds zorgpas epdnummer',
     insurance: 'zorgverzekering zorgverzekeraar verzekeraar ziekenfonds',
     health: 'medisch gezondheid gezondheids',
-    caseFile: `zaaknummer zaaknr zaakidentificatie dossiernummer dossiernr klantnummer klantnr personeelsnummer personeelsnr lidnummer lidnr
-      studentnummer studentnr leerlingnummer leerlingnr debiteurnummer debiteurnr relatienummer relatienr contractnummer
-      referentienummer kenmerk medewerkernummer clientnummer clientnr stamnummer inschrijfnummer aanvraagnummer meldingnummer`,
+    caseFile: '',
+    caseNumber: `zaaknummer zaaknr zaakidentificatie dossiernummer dossiernr klantnummer klantnr personeelsnummer
+      personeelsnr lidnummer lidnr studentnummer studentnr leerlingnummer leerlingnr debiteurnummer
+      debiteurnr relatienummer relatienr contractnummer referentienummer kenmerk medewerkernummer
+      clientnummer clientnr stamnummer inschrijfnummer aanvraagnummer meldingnummer`,
     number: 'nummers nrs num',
     plateWhole: 'kentekens kentekenplaat nummerplaat kentekennummer',
     vehicle: 'auto voertuigen wagen',

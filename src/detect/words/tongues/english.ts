@@ -67,11 +67,15 @@ export const ENGLISH: Tongue = {
       chartno chartnumber hicn mbi medicareid medicaidid insuranceno insurancenumber insuranceid memberinsurance policyno policynumber subscriberid
       healthcard healthcardno uhid abha emr empi opdno ipdno ihi phn phin chino healthnumber`,
     insurance: 'insurer insuredid',
-    caseFile: `caseno casenumber casenum fileno filenumber docketno docketnumber claimno claimnumber matterno employeeno employeenumber empno empnum
-      staffno staffnumber badge badgeno badgenumber studentno studentnumber rollno rollnumber admissionno admissionnumber enrollmentno
-      enrolmentno registrationno memberno membernumber membershipno membershipnumber customerno customernumber custno custnum
-      accountholderno clientno clientnumber loyalty loyaltyno loyaltynumber frequentflyer ffno librarycard cardholderno voucherholder pnr
-      bookingreference bookingref confirmationnumber prisonno offenderno nomis bookingno warrant warrantno dossierno loanno payrollno payrollnumber servicenumber serviceno `,
+    caseFile: 'frequentflyer librarycard voucherholder bookingreference bookingref warrant',
+    caseNumber: `caseno casenumber casenum fileno filenumber docketno docketnumber claimno claimnumber
+      matterno employeeno employeenumber empno empnum staffno staffnumber badge badgeno
+      badgenumber studentno studentnumber rollno rollnumber admissionno admissionnumber
+      enrollmentno enrolmentno registrationno memberno membernumber membershipno membershipnumber
+      customerno customernumber custno custnum accountholderno clientno clientnumber loyalty
+      loyaltyno loyaltynumber ffno cardholderno pnr confirmationnumber prisonno offenderno
+      nomis bookingno warrantno dossierno loanno payrollno payrollnumber servicenumber
+      serviceno`,
     number: ' nbrs nums',
     plateWhole:
       'plateno platenumber regno regnumber numberplates vehicleno vehiclenumber vrm vrn licplate registrationplate',

@@ -28,7 +28,7 @@ export const FRENCH: Tongue = {
     name: 'noms libellenom denomination',
     firstName: 'prenoms prenm  ?prn',
     lastName: 'nomfamille nomusage nomusuel nomnaissance nompatronymique nommarital nomjeunefille usage',
-    fullName: 'nomprenom nomprenoms prenomnom nomcomplet nometprenom identitecomplete',
+    fullName: 'nomprenom nomprenom nomprenoms prenomnom nomcomplet nometprenom identitecomplete',
     maiden: 'naiss jf jeune fille',
     nick: 'pseudos surnoms',
     userName: 'nomutilisateur loginutilisateur identifiantconnexion',
@@ -54,9 +54,11 @@ export const FRENCH: Tongue = {
       'numeroassure numassure numeromutuelle nomutuelle cartevitale vitale numerodossiermedical ameli numeropatient nopatient',
     insurance: 'assurances complementaire police',
     health: 'medical sanitaire',
-    caseFile: `dossiers affaire numerodossier nodossier numdossier numeroaffaire matricule numeromatricule nomatricule matriculeagent
-      numeroadherent numadherent numerolicence numlicence numeroetudiant numetudiant numerocontrat numcontrat numerocommande
-      numeroclient numclient codeclient numeroallocataire numallocataire  requete`,
+    caseFile: 'dossiers affaire requete',
+    caseNumber: `numerodossier nodossier numdossier numeroaffaire matricule numeromatricule nomatricule
+      matriculeagent numeroadherent numadherent numerolicence numlicence numeroetudiant
+      numetudiant numerocontrat numcontrat numerocommande numeroclient numclient codeclient
+      numeroallocataire numallocataire`,
     number: 'numeros no nro',
     plateWhole: 'plaqueimmatriculation noimmatriculation numeroimmatriculation immat plaque',
     vehicle: 'voiture vehicules',

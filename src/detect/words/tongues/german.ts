@@ -58,10 +58,11 @@ export const GERMAN: Tongue = {
       patnr fallnummer fallnr aufnahmenummer`,
     insurance: 'versicherungsschein police krankenversicherung',
     health: 'gesundheits gesundheit',
-    caseFile: `aktenzahl aktennummer aktennr gz geschaftszahl geschaftszeichen vorgang vorgangsnummer matrikel matrikelnr
-      matrikelnummer personalnummer personalnr persnr mitarbeiternummer mitgliedsnummer kundennummer kundennr kdnr
-      mitgliedsnr studentennummer personenkennzeichen personenkz perskz  ausweiskartennr vertragsnummer
-      kassenzeichen`,
+    caseFile: 'vorgang',
+    caseNumber: `aktenzahl aktennummer aktennr gz geschaftszahl geschaftszeichen vorgangsnummer matrikel
+      matrikelnr matrikelnummer personalnummer personalnr persnr mitarbeiternummer mitgliedsnummer
+      kundennr kdnr mitgliedsnr studentennummer personenkennzeichen personenkz
+      perskz ausweiskartennr vertragsnummer kassenzeichen`,
     number: 'num nummern nrn',
     plateWhole: 'kfzkennzeichen autokennzeichen amtlicheskennzeichen',
     vehicle: 'kfz auto pkw wagen',

@@ -38,17 +38,17 @@ export const ITALIAN: Tongue = {
     user: 'utenti ute operatore utenza',
     by: '?da',
     email: 'indirizzoemail postaelettronica emails mailpec indirizzopec emailpec elettronica indirizzomail',
-    phone: `telefoni cellulari cell numerotelefono numtelefono ntelefono telefonofisso telefonocasa telefonoufficio telefonomobile telcasa telufficio
+    phone: `telefoni cellulari cell numtelefono ntelefono telefonofisso telefonocasa telefonoufficio telefonomobile telcasa telufficio
       telcell numerocellulare fisso recapiti recapitotelefonico utenzatelefonica numerofax telefonico`,
     address: `indirizzi indirizzoresidenza indirizzodomicilio indirizzocompleto ind indir residenze domicili recapitopostale abitazione indirizzospedizione
       indirizzofatturazione sedelegale`,
     street: `viale piazza corso toponimo indirizzovia nomevia numerocivico numcivico ncivico civici largo vicolo strada frazione casellapostale sedime
       odonimo toponomastica cassetta`,
     house: 'casa appartamento piano palazzo palazzina edificio condominio interni ?scala ?int',
-    nationalId: `codicefisc codfis codicefiscaleutente cfiscale codfiscaleutente tesserasanitaria cartaidentita numerocartaidentita documentoidentita
+    nationalId: `codfisc codicefiscale codicefisc codfis codicefiscaleutente cfiscale codfiscaleutente tesserasanitaria cartaidentita numerocartaidentita documentoidentita
       numerodocumento numdocumento ndocumento estremidocumento numerotessera codicesanitario cie permessosoggiorno idpersonale
        codicefiscalepiva codicefiscalepartitaiva`,
-    national: 'fiscali previdenziale tributario',
+    national: 'fisc fis fiscali previdenziale tributario',
     identity: 'documenti identificazione',
     passport: 'numeropassaporte passaporti',
     drivingLicence: 'patenteguida numeropatente patenti',
@@ -56,10 +56,12 @@ export const ITALIAN: Tongue = {
       'cartellaclinica numerocartella tesserasanitaria numeroassistito codiceassistito nosologico codiceregionale stp eni',
     insurance: 'assicurazioni assicurativa assicurativo',
     health: 'medico clinico clinica',
-    caseFile: `pratiche fascicolo numerofascicolo protocollo numeroprotocollo numprotocollo nprotocollo protocolli procedimento numeropratica numpratica
-      npratica matricola numeromatricola codicecliente numerocliente numerocontratto numcontratto sinistro numerosinistro rubrica
-      iscrizione numeroiscrizione albo tessera numtessera codiceutente codicedipendente istanza numeroistanza verbale
-      numeroverbale pod pdr`,
+    caseFile: `pratiche fascicolo protocollo nprotocollo protocolli procedimento npratica sinistro
+      rubrica iscrizione albo tessera istanza verbale`,
+    caseNumber: `numerofascicolo numeroprotocollo numprotocollo numeropratica numpratica matricola
+      numeromatricola codicecliente numerocliente numerocontratto numcontratto numerosinistro
+      numeroiscrizione numtessera codiceutente codicedipendente numeroistanza numeroverbale
+      pod pdr`,
     number: 'numeri n nro nr',
     plateWhole: 'targhe targaveicolo',
     vehicle: 'veicoli auto automobile autoveicolo',
@@ -96,7 +98,7 @@ export const ITALIAN: Tongue = {
     jobWord: 'posizione lavoro carica',
     company: 'ragionesociale ragsociale ragsoc aziende datorelavoro denominazioneazienda ditte imprese',
     school: 'istituto scuolaprovenienza ateneo facolta',
-    department: 'ufficio settore servizio area unitaorganizzativa sezione direzione divisione',
+    department: 'ufficio settore servizio ?area unitaorganizzativa sezione direzione divisione',
     income:
       'redditi isee stipendi salario retribuzioni pensione indennita debiti patrimonio imponibile lordo netto',
     bonus: 'provvigione premio',

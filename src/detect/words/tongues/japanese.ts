@@ -45,8 +45,10 @@ export const JAPANESE: Tongue = {
       sinsatuken shinsatsuken shinsatsukenbango techobango`,
     insurance: 'hoken kenpo kenko kenkohoken kokuho shakaihoken hokensha hokensya',
     health: 'kenko kenkou iryo iryou',
-    caseFile:
-      'shainbango syainbango shainno syainno shokuinbango gakusekibango gakuseki kaiinbango kaiinbangou kaiinno kokyakubango kokyakuno keiyakubango uketsukebango seitobango torokubango',
+    caseFile: '',
+    caseNumber: `shainbango syainbango shainno syainno shokuinbango gakusekibango gakuseki kaiinbango
+      kaiinbangou kaiinno kokyakubango kokyakuno keiyakubango uketsukebango seitobango
+      torokubango`,
     number: 'bangou no ban',
     plateWhole: 'syaryobango sharyobango nanbapureto torokubangosha',
     vehicle: 'sharyo syaryo kuruma',

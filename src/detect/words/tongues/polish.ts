@@ -54,9 +54,10 @@ export const POLISH: Tongue = {
       'numerubezpieczenia nrubezpieczenia kartapacjenta  numerkartoteki kartoteka ekuz numerpacjenta ksiegaglowna',
     insurance: 'ubezpieczyciel polisy nfz zus',
     health: 'zdrowie zdrowotny medyczny medyczna medyczne zdrowia',
-    caseFile: `sprawa sygnatura sygnaturaakt numersprawy nrsprawy akta nrakt numerklienta nrklienta numerumowy nrumowy nralbumu numeralbumu
-      nrlegitymacji numerlegitymacji legitymacja numerewidencyjny nrewidencyjny numerpracownika nrpracownika numerwniosku nrwniosku
-      nrczlonkowski znaksprawy zgloszenia`,
+    caseFile: 'sprawa akta zgloszenia',
+    caseNumber: `sygnatura sygnaturaakt numersprawy nrsprawy nrakt numerklienta nrklienta numerumowy
+      nrumowy nralbumu numeralbumu nrlegitymacji numerlegitymacji legitymacja numerewidencyjny
+      nrewidencyjny numerpracownika nrpracownika numerwniosku nrwniosku nrczlonkowski znaksprawy`,
     number: 'numery numeru',
     plateWhole: 'rejestracja nrrejestracyjny numerrejestracyjny tablica tablicarejestracyjna',
     vehicle: 'pojazdy samochod auto',

@@ -30,7 +30,7 @@ export const PORTUGUESE: Tongue = {
     firstName: 'primeironome nomeproprio prenomes nome1',
     lastName: 'sobrenomes apelidos ultimonome nomefamilia apelidofamilia',
     fullName:
-      'nomecompleto nomesocial nomecliente nomepaciente nomealuno nomepessoa nomefuncionario nometitular nomemae nomepai nomeresponsavel  nomecivil',
+      'nomesocial nomecompleto nomesocial nomecliente nomepaciente nomealuno nomepessoa nomefuncionario nometitular nomemae nomepai nomeresponsavel  nomecivil',
     maiden: 'solteiro',
     initials: 'iniciais',
     nick: ' alcunhas',
@@ -55,14 +55,15 @@ export const PORTUGUESE: Tongue = {
     passport: 'numeropassaporte nrpassaporte passaportes',
     driving: 'habilitacao condutor',
     drivingLicence: 'carteirahabilitacao carteiramotorista cartaconducao numerocnh habilitacao',
-    medicalNumber: `prontuarios numeroprontuario nrprontuario cartaosaude cartaonacionalsaude numeroutente nutente carteirinha numerocarteirinha
+    medicalNumber: `prontuario prontuarios numeroprontuario nrprontuario cartaosaude cartaonacionalsaude numeroutente nutente carteirinha numerocarteirinha
       carteiraplano sus cns`,
     insurance: 'seguros convenio planosaude apolices',
     health: 'medico clinico sus',
-    caseFile: `processos numeroprocesso nrprocesso protocolo numeroprotocolo protocolos matriculas matricula nrmatricula numeromatricula
-      inscricao numeroinscricao codigocliente codcliente numerocliente registroacademico boletimocorrencia ocorrencia
-      numerocontrato nrcontrato inquerito  funcional matriculafuncional registroprofissional crm coren cro oab
-      conselho termo livro folha`,
+    caseFile: `processos protocolo protocolos matriculas inscricao boletimocorrencia ocorrencia
+      inquerito registroprofissional conselho termo livro folha`,
+    caseNumber: `numeroprocesso nrprocesso numeroprotocolo matricula nrmatricula numeromatricula numeroinscricao
+      codigocliente codcliente numerocliente registroacademico numerocontrato nrcontrato
+      funcional matriculafuncional crm coren cro oab`,
     number: 'numeros nr nu no n nm',
     plateWhole: 'placaveiculo placas numeroplaca',
     vehicle: 'veiculos carro automovel renavam',
@@ -169,7 +170,7 @@ export const PORTUGUESE: Tongue = {
   tables: {
     catalogue: `tipos categorias idiomas moedas parametros configuracoes produtos artigos tarifas precos unidades regras cores tamanhos cursos disciplinas
       permissoes modulos catalogos municipio municipios uf bairro bairros cidade cidades  serie series 
-      etapa etapas componente componentes matriz grade area areas cargo cargos funcao funcoes setor setores raca religiao
+      etapa etapas componente componentes matriz grade ?area ?areas cargo cargos funcao funcoes setor setores raca religiao
       religioes profissao profissoes ocupacao banco bancos medicamento medicamentos vacina vacinas cid  pergunta
       perguntas opcao opcoes menu menus formulario formularios conceito conceitos imposto impostos servico servicos programa
       programas plano planos nivel niveis deficiencia  habilidade motivo motivos regra calendario feriado

@@ -43,7 +43,7 @@ export const SPANISH: Tongue = {
     email:
       'correos correoe emails mails correoinstitucional correopersonal correoelec electronico cuentacorreo',
     phone: `telefonos celulares moviles telf tlf tlfno tfno tlfn telefonofijo telefonomovil telefonocelular telcasa teloficina telcelular
-      telcontacto numerotelefono numtelefono nrotelefono nrotel numerocelular nrocelular numcelular cel fijo fono telefonico fax
+      telcontacto numtelefono nrotelefono nrotel numerocelular nrocelular numcelular cel fijo fono telefonico fax
       telefonoemergencia conmutador`,
     extension: ' anexo ',
     address: `direcciones domicilios dir direc direccionresidencia direccioncasa direcciontrabajo direccionenvio domiciliofiscal
@@ -65,11 +65,12 @@ export const SPANISH: Tongue = {
       numeroexpedienteclinico nsalud tarjetasanitaria cip obrasocialnro numeroafiliado nroafiliado numafiliado sip`,
     insurance: 'seguros prevision obrasocial isapre fonasa mutua mutualidad aseguradora',
     health: 'medico medica clinico sanitario',
-    caseFile: `expedientes numeroexpediente nroexpediente numexpediente folio causa radicado nroradicado matricula nromatricula
-      numeromatricula legajo nrolegajo numerolegajo  nrocliente numerocliente numcliente codcliente codigocliente
-      codigoempleado numeroempleado numempleado nroempleado noempleado codempleado numerocontrol nocontrol boleta nrosocio
-      numerosocio codigoestudiante codigoalumno nrosolicitud numerosolicitud tramite sumario numerocontrato nrocontrato
-      nroorden cedulaprofesional`,
+    caseFile: 'expedientes causa tramite sumario cedulaprofesional',
+    caseNumber: `expediente numeroexpediente nroexpediente numexpediente folio radicado nroradicado matricula
+      nromatricula numeromatricula legajo nrolegajo numerolegajo nrocliente numerocliente
+      numcliente codcliente codigocliente codigoempleado numeroempleado numempleado nroempleado
+      noempleado codempleado numerocontrol nocontrol boleta nrosocio numerosocio codigoestudiante
+      codigoalumno nrosolicitud numerosolicitud numerocontrato nrocontrato nroorden`,
     number: 'numeros n numer',
     plateWhole: 'placas patente placavehiculo nroplaca numeroplaca  chapa',
     vehicle: 'vehiculos auto carro coche automovil',
@@ -110,7 +111,7 @@ export const SPANISH: Tongue = {
     company:
       'empresas razonsocial lugartrabajo centrotrabajo nombreempresa nombrecomercial compania institucion empleadora',
     school: 'colegio instituto escuelaprocedencia institucioneducativa plantel centroeducativo',
-    department: 'departamentos area seccion dependencia oficina unidad division  facultad carrera',
+    department: 'departamentos ?area seccion dependencia oficina unidad division  facultad carrera',
     income: `salarios sueldos sueldobase salariobase remuneracion honorarios ingresomensual ingresosmensuales ?ingreso patrimonio pension jornal
       nomina deudas adeudo nivelsocioeconomico estrato`,
     creditScore: 'buro',
@@ -187,7 +188,7 @@ export const SPANISH: Tongue = {
     catalogue: `tipos categorias estados roles idiomas paises monedas parametros configuraciones productos articulos tarifas precios
       unidades reglas colores tallas cursos materias asignaturas permisos modulos catalogos provincias municipio municipios
       departamento departamentos ciudad ciudades localidad barrio colonia  especialidad especialidades carrera carreras
-      facultad grado grados seccion periodo periodos horario horarios cargo cargos puesto puestos area areas marca marcas modelo
+      facultad grado grados seccion periodo periodos horario horarios cargo cargos puesto puestos ?area ?areas marca marcas modelo
       modelos color  etnia etnias religion religiones profesion profesiones ocupacion parentesco banco bancos
       medicamento medicamentos  enfermedad enfermedades vacuna vacunas pregunta preguntas opcion opciones menu menus
       formulario formularios concepto conceptos impuesto impuestos  servicio servicios rubro 
