@@ -1,0 +1,1 @@
+-- A database before its first migration.

@@ -1,0 +1,22 @@
+-- No table but partitioned ones: by range, list and hash, also of what is personal.
+CREATE TABLE customer_events (id bigint GENERATED ALWAYS AS IDENTITY, customer_email text NOT NULL, happened timestamptz NOT NULL, ip inet, payload jsonb, PRIMARY KEY (id, happened)) PARTITION BY RANGE (happened);
+CREATE TABLE customer_events_2024 PARTITION OF customer_events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE customer_events_2025 PARTITION OF customer_events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE customer_events_rest PARTITION OF customer_events DEFAULT;
+INSERT INTO customer_events (customer_email, happened, ip, payload) SELECT 'c' || i || '@canary.mail.net', '2024-01-01'::timestamptz + i * interval '5 days', ('81.2.69.' || (i % 250))::inet, jsonb_build_object('name', 'Carl Meier', 'amount', i) FROM generate_series(1, 200) i;
+CREATE TABLE by_country (email text NOT NULL, country text NOT NULL, full_name text) PARTITION BY LIST (country);
+CREATE TABLE by_country_de PARTITION OF by_country FOR VALUES IN ('DE', 'AT');
+CREATE TABLE by_country_other PARTITION OF by_country DEFAULT;
+INSERT INTO by_country SELECT 'x' || i || '@canary.mail.net', (ARRAY['DE','AT','FR','US'])[1 + i % 4], 'Berta Klein' FROM generate_series(1, 100) i;
+CREATE TABLE by_mail (email text NOT NULL, full_name text, PRIMARY KEY (email)) PARTITION BY HASH (email);
+CREATE TABLE by_mail_0 PARTITION OF by_mail FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE by_mail_1 PARTITION OF by_mail FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+INSERT INTO by_mail SELECT 'h' || i || '@canary.mail.net', 'Carla Gross' FROM generate_series(1, 100) i;
+CREATE TABLE by_letter (last_name text NOT NULL, phone text) PARTITION BY RANGE (last_name);
+CREATE TABLE by_letter_am PARTITION OF by_letter FOR VALUES FROM (MINVALUE) TO ('M');
+CREATE TABLE by_letter_mz PARTITION OF by_letter FOR VALUES FROM ('M') TO (MAXVALUE);
+INSERT INTO by_letter SELECT (ARRAY['Adams','Miller','Zorn','Baker'])[1 + i % 4], '+1 202 555 0' || (100 + i % 100) FROM generate_series(1, 60) i;
+CREATE TABLE by_birth (birth_date date NOT NULL, first_name text) PARTITION BY RANGE (birth_date);
+CREATE TABLE by_birth_old PARTITION OF by_birth FOR VALUES FROM (MINVALUE) TO ('1970-01-01');
+CREATE TABLE by_birth_new PARTITION OF by_birth FOR VALUES FROM ('1970-01-01') TO (MAXVALUE);
+INSERT INTO by_birth SELECT '1950-01-01'::date + i * 100, 'Dora' FROM generate_series(1, 120) i;
