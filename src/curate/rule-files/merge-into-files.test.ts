@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -92,6 +92,21 @@ describe('writing', () => {
     await expect(writeFiles(edits)).rejects.toMatchObject({ code: 'usage' });
     expect(await readFile(one, 'utf8')).toBe('old');
     expect(await filesIn(folder)).toEqual(['blocked', 'one.yaml']);
+  });
+
+  test('a file that cannot be put in place, after others were, leaves those changed, or another is blamed', async () => {
+    const one = join(folder, 'one.yaml');
+    await writeFile(one, 'old');
+    await mkdir(join(folder, 'two.yaml'));
+    const edits = [
+      { path: one, before: 'old', after: 'new' },
+      { path: join(folder, 'fresh.yaml'), before: null, after: 'new' },
+      { path: join(folder, 'two.yaml'), before: null, after: 'new' },
+      { path: join(folder, 'three.yaml'), before: null, after: 'new' },
+    ];
+    await expect(writeFiles(edits)).rejects.toThrow(/two\.yaml could not be written/);
+    expect(await readFile(one, 'utf8')).toBe('old');
+    expect(await filesIn(folder)).toEqual(['one.yaml', 'two.yaml']);
   });
 
   test('what somebody changed meanwhile is not written over', async () => {

@@ -9,25 +9,51 @@ import type { FileEdit } from './merge-into-files.ts';
  * to be, never half. Fails with `usage` where a file changed since it was read, or cannot be written.
  */
 export async function writeFiles(edits: readonly FileEdit[]): Promise<void> {
-  const written: { readonly beside: string; readonly path: string; readonly edit: FileEdit }[] = [];
+  const written: Written[] = [];
+  const placed: Written[] = [];
+  let at = '';
   try {
     for (const edit of edits) {
       const path = await placeOf(edit.path);
+      at = path;
       const beside = `${path}.${process.pid}.new`;
       written.push({ beside, path, edit });
       await writeBeside(beside, edit, path);
     }
     for (const { path, edit } of written) {
+      at = path;
       await refuseChanged(path, edit);
     }
-    for (const { beside, path } of written) {
-      await rename(beside, path);
+    for (const each of written) {
+      at = each.path;
+      await rename(each.beside, each.path);
+      placed.push(each);
     }
   } catch (error) {
-    throw error instanceof UnderstudyError ? error : unwritable(error, written.at(-1)?.path ?? '');
+    await takeBack(placed);
+    throw error instanceof UnderstudyError ? error : unwritable(error, at);
   } finally {
     for (const { beside } of written) {
       await rm(beside, { force: true }).catch(() => undefined);
+    }
+  }
+}
+
+interface Written {
+  readonly beside: string;
+  readonly path: string;
+  readonly edit: FileEdit;
+}
+
+/** What was put in place before another could not be is as it was again. */
+async function takeBack(placed: readonly Written[]): Promise<void> {
+  for (const { beside, path, edit } of placed) {
+    if (edit.before === null) {
+      await rm(path, { force: true }).catch(() => undefined);
+    } else {
+      await writeBeside(beside, { ...edit, after: edit.before }, path)
+        .then(() => rename(beside, path))
+        .catch(() => undefined);
     }
   }
 }
