@@ -71,6 +71,15 @@ describe('a file that a person edited', () => {
     expect(text.indexOf('public.order:')).toBeLessThan(text.indexOf('public.zone:'));
   });
 
+  test('lines end as the file’s do', () => {
+    const text = inserted('tables:\r\n  public.a:\r\n    columns:\r\n      x: keep\r\n', [
+      table('public.a', ['id']),
+      table('public.b', ['id']),
+    ]);
+    expect(text.split('\n').filter((line) => line !== '' && !line.endsWith('\r'))).toEqual([]);
+    expect(text).toContain('      id: keep\r\n');
+  });
+
   test('columns in braces are added to within the braces, comments elsewhere kept', () => {
     const text = inserted(EDITED, [table('public.zone', ['name'])]);
     expect(text).toContain('columns: { id: keep, name: keep }');

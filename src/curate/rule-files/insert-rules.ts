@@ -211,12 +211,14 @@ function endOf({ key, value }: Pair): number {
 }
 
 function splice(text: string, insertions: readonly Insertion[]): string {
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
   let result = '';
   let from = 0;
   // A stable sort: what comes to one place keeps its order.
-  for (const { at, text: lines } of insertions.toSorted((a, b) => a.at - b.at)) {
+  for (const { at, text: added } of insertions.toSorted((a, b) => a.at - b.at)) {
+    const lines = added.replaceAll('\n', end);
     result += text.slice(from, at);
-    result += result === '' || result.endsWith('\n') ? lines : `\n${lines}`;
+    result += result === '' || result.endsWith('\n') ? lines : `${end}${lines}`;
     from = at;
   }
   return result + text.slice(from);
