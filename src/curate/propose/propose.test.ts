@@ -254,7 +254,8 @@ describe('constraints', () => {
       id: 'keep',
       mail_name: {
         keep: true,
-        reason: 'by name and type perhaps e-mail address, but the values that were read are nothing personal',
+        reason:
+          'by name and type perhaps e-mail address, but the values that were read show nothing personal',
       },
       topic: 'keep',
     });

@@ -67,7 +67,7 @@ export function keptDespite(written: Written, seems: FindingAnswer | null, pack:
   const { words } = PERSONAL_KINDS[seems.kind];
   const reason =
     pack === null
-      ? `by name and type perhaps ${words}, but the values that were read are nothing personal`
+      ? `by name and type perhaps ${words}, but the values that were read show nothing personal`
       : `by name and type perhaps ${words}, but not in ${pack}`;
   return { keep, reason, ...rest };
 }

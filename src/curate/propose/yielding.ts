@@ -1,8 +1,7 @@
 /** Who gives way when decisions and constraints do not go together. */
 import type { Mask } from '../../masks/mask.ts';
 import { type Cell, refusesNull } from '../../rules/planning/draft.ts';
-import { toKeepApart } from './apart.ts';
-import type { Written } from './written.ts';
+import { readWritten, type Written } from './written.ts';
 
 /** Columns that are decided alike, and what they may get, the best first; the last is `keep`. */
 export interface Variable {
@@ -160,4 +159,44 @@ function leastOf(
     return left > (masked && (variable?.weight ?? 0) >= IDENTIFYING ? 1 : 0);
   });
   return ready.toSorted((a, b) => (variables[a]?.weight ?? 0) - (variables[b]?.weight ?? 0))[0] ?? null;
+}
+
+/**
+ * Every column of a unique index must keep its values apart, for rows may differ in any one of them: of `involved`, each
+ * that does not, with the next candidate that would; `keep`, the last, is none.
+ */
+function toKeepApart(
+  all: readonly Variable[],
+  involved: readonly number[],
+  masks: ReadonlyMap<string, Mask>,
+): [variable: number, candidate: number][] {
+  return involved.flatMap((each): [number, number][] => {
+    const variable = all[each];
+    if (variable === undefined || keepsApart(variable, variable.chosen, masks)) {
+      return [];
+    }
+    for (let next = variable.chosen + 1; next < variable.candidates.length - 1; next++) {
+      if (keepsApart(variable, next, masks)) {
+        return [[each, next]];
+      }
+    }
+    return [];
+  });
+}
+
+function keepsApart(
+  { cells, candidates }: Variable,
+  place: number,
+  masks: ReadonlyMap<string, Mask>,
+): boolean {
+  const [cell] = cells;
+  const rule = readWritten(candidates[place] ?? 'keep', 0, masks);
+  if (!('place' in rule) || cell === undefined) {
+    return false;
+  }
+  const mask = rule.mask === null ? undefined : masks.get(rule.mask);
+  return (
+    rule.mask === null ||
+    (rule.person === null && rule.per === null && mask?.uniqueness(rule.options, cell.as) !== 'lossy')
+  );
 }
