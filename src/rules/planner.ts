@@ -161,18 +161,24 @@ function redactNotes(draft: Draft): Unproved[] {
 
 /** SHA-256 (hex) of what is done to every column, in a form that no order of keys or files changes. */
 function hashOf(tables: readonly TablePlan[]): string {
-  const decisions = tables.map(({ table, rows, columns }) => [
-    table.schema,
-    table.name,
-    canonicalValue(rows),
-    columns.map((column) => [
-      column.column.name,
-      ...hashed(column),
-      column.cases.map((each) => [each.when, ...hashed(each)]),
+  const decisions = tables.map(({ table, rows, columns }) =>
+    JSON.stringify([
+      table.schema,
+      table.name,
+      canonicalValue(rows),
+      columns.map((column) => [
+        column.column.name,
+        ...hashed(column),
+        column.cases.map((each) => [each.when, ...hashed(each)]),
+      ]),
     ]),
-  ]);
-  const sorted = decisions.map((each) => JSON.stringify(each)).sort();
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+  );
+  // Piece by piece, what JSON of the sorted list would be: of many tables it is large.
+  const hash = createHash('sha256').update('[');
+  for (const [i, each] of decisions.sort().entries()) {
+    hash.update(`${i === 0 ? '' : ','}${JSON.stringify(each)}`);
+  }
+  return hash.update(']').digest('hex');
 }
 
 function hashed({ mask, options, domain, per, person, synthetic, onError, as }: TreatmentPlan): unknown[] {
