@@ -111,7 +111,7 @@ async function project(name: string): Promise<Tried> {
 }
 
 function scenario(name: string, file: string): Promise<string> {
-  return readFile(join(import.meta.dirname, 'init', name, file), 'utf8');
+  return readFile(join(import.meta.dirname, 'life', name, file), 'utf8');
 }
 
 async function refreshed(config: Config): Promise<RunRecord> {
