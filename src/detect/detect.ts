@@ -109,7 +109,10 @@ function findingsOf(table: Table, database: Database, profile: TableProfile | nu
 
 /** Words that a value has in the median, where values are texts. */
 const PROSE = 4;
-const isProse = ({ words, distinct }: ValueProfile): boolean => words >= PROSE && distinct >= 3;
+/** Of a text or two. */
+const SENTENCE = 6;
+const isProse = ({ words, distinct }: ValueProfile): boolean =>
+  words >= (distinct >= 3 ? PROSE : SENTENCE);
 
 /** The key of a table of sessions that has no token besides: who knows it is let in. */
 function sessionKey(table: Table, column: Column, { readings }: TableContext): Evidence[] {
