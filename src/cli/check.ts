@@ -16,7 +16,7 @@ export const check: CommandFile = {
     'Tells at once all that does not fit, each with its place, what to do and what to write: columns, tables and (with ' +
     '--data) paths of documents that nothing decides, rules for what is gone, masks that no longer fit, uniqueness that ' +
     'is lost, personal columns kept without a reason, broken policies, approvals that do not hold. Reads the structure ' +
-    'of the source and no row, unless --data is given. Without access to production it takes the structure from a file ' +
+    'of the source and no row, unless --data or --fix is given. Without access to production it takes the structure from a file ' +
     'of `understudy structure`, from a plain dump, or from migrations, which it applies to an empty server of its own.',
   examples: [
     { command: 'understudy check', does: 'against the source' },
@@ -29,7 +29,10 @@ export const check: CommandFile = {
   configure(command) {
     command.option('--data', 'read a bounded sample of rows too: documents, and what values show');
     command.option('--strict', 'marks for review are errors');
-    command.option('--fix', 'add the decisions that are missing to the rules, marked for review');
+    command.option(
+      '--fix',
+      'add the decisions that are missing to the rules, marked for review; reads a sample, as --data does',
+    );
     command.option('--structure <file>', 'a file that `understudy structure` wrote, in place of the source');
     command.option('--from <path>', 'a plain dump or a folder of migrations, in place of the source');
     command.option('--server <url>', 'a server for --from to make and drop a temporary database on');

@@ -14,7 +14,8 @@ const MARK = 'added by check --fix';
 
 /**
  * Adds a decision for every column without one to the rules' files, all or none of them, and checks again. Rules that
- * are there are left as they are.
+ * are there are left as they are. Of a live structure a bounded sample is read: a plain column of text would otherwise be
+ * kept for want of evidence.
  */
 export async function fix(config: Config, options: CheckOptions): Promise<CheckAnswer> {
   const { rules } = config;
@@ -25,7 +26,7 @@ export async function fix(config: Config, options: CheckOptions): Promise<CheckA
       'Write rules: rules/ into it, or let `understudy init` do so.',
     );
   }
-  const edits = await look(config, options, async (seen) => {
+  const edits = await look(config, { ...options, data: true }, async (seen) => {
     if (seen === null) {
       return [];
     }
