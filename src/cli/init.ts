@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { EXIT, UnderstudyError } from '../errors.ts';
 import { drawInit } from '../report/init-summary.ts';
 import { type CommandFile, flag, type Invocation, text } from './command.ts';
+import { spareMemory } from './memory.ts';
 
 export const init: CommandFile = {
   name: 'init',
@@ -27,6 +28,7 @@ export const init: CommandFile = {
     command.option('--yes', 'ask nothing');
   },
   async run(invocation) {
+    spareMemory();
     const given = await answers(invocation);
     const { init: write } = await import('../curate/init.ts');
     const answer = await write({

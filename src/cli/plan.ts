@@ -1,6 +1,7 @@
 import { EXIT } from '../errors.ts';
 import { drawPlan } from '../report/summary.ts';
 import type { CommandFile } from './command.ts';
+import { spareMemory } from './memory.ts';
 
 export const plan: CommandFile = {
   name: 'plan',
@@ -14,6 +15,7 @@ export const plan: CommandFile = {
   exits: [EXIT.rules, EXIT.database],
   configure() {},
   async run(invocation) {
+    spareMemory();
     const config = await invocation.config();
     const { planOnly } = await import('../refresh/plan-only.ts');
     const progress = invocation.progress();

@@ -1,6 +1,7 @@
 import { EXIT, UnderstudyError } from '../errors.ts';
 import type { RulesAnswer } from '../report/rules/rules-answer.ts';
 import { type CommandFile, flag, text } from './command.ts';
+import { spareMemory } from './memory.ts';
 
 /** Each form's drawing, loaded when it is asked for. */
 const FORMATS: Readonly<Record<string, () => Promise<(answer: RulesAnswer) => string>>> = {
@@ -28,6 +29,7 @@ export const rules: CommandFile = {
       .option('--data', 'let detection read bounded samples of rows too');
   },
   async run({ options, config, signal }) {
+    spareMemory();
     const draw = FORMATS[text(options, 'format') ?? ''];
     if (draw === undefined) {
       throw new UnderstudyError(
