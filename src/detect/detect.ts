@@ -111,8 +111,7 @@ function findingsOf(table: Table, database: Database, profile: TableProfile | nu
 const PROSE = 4;
 /** Of a text or two. */
 const SENTENCE = 6;
-const isProse = ({ words, distinct }: ValueProfile): boolean =>
-  words >= (distinct >= 3 ? PROSE : SENTENCE);
+const isProse = ({ words, distinct }: ValueProfile): boolean => words >= (distinct >= 3 ? PROSE : SENTENCE);
 
 /** The key of a table of sessions that has no token besides: who knows it is let in. */
 function sessionKey(table: Table, column: Column, { readings }: TableContext): Evidence[] {
