@@ -57,3 +57,8 @@ function onOneLine(text: string): string {
     return `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }
+
+/** A table's name as a key of maps: no two tables share it, whatever characters their names hold. */
+export function tableKey(schema: string, table: string): string {
+  return JSON.stringify([schema, table]);
+}

@@ -138,15 +138,15 @@ async function configWithoutServers(invocation: Invocation): Promise<Config> {
 async function draw(answer: CheckAnswer, format: Format): Promise<string> {
   switch (format) {
     case 'text':
-      return (await import('../report/check-text.ts')).drawCheck(answer);
+      return (await import('../report/check/text.ts')).drawCheck(answer);
     case 'markdown':
-      return (await import('../report/check-text.ts')).drawCheckMarkdown(answer);
+      return (await import('../report/check/text.ts')).drawCheckMarkdown(answer);
     case 'github':
-      return (await import('../report/check-github.ts')).drawCheckGithub(answer);
+      return (await import('../report/check/github.ts')).drawCheckGithub(answer);
     case 'sarif':
-      return (await import('../report/check-sarif.ts')).drawCheckSarif(answer, version());
+      return (await import('../report/check/sarif.ts')).drawCheckSarif(answer, version());
     case 'junit':
-      return (await import('../report/check-junit.ts')).drawCheckJunit(answer);
+      return (await import('../report/check/junit.ts')).drawCheckJunit(answer);
     case 'json':
       return JSON.stringify(answer, null, 2);
   }

@@ -7,7 +7,7 @@ import { detectColumns } from '../detect/detect.ts';
 import { inspect } from '../detect/inspect.ts';
 import { withSource } from '../detect/open-source.ts';
 import { UnderstudyError } from '../errors.ts';
-import { displayName } from '../names.ts';
+import { displayName, tableKey } from '../names.ts';
 import type { Catalog } from '../postgres/catalog.ts';
 import { loadMasks } from '../refresh/own-masks.ts';
 import type { DetectAnswer, InitAnswer } from '../report/answers.ts';
@@ -131,11 +131,11 @@ async function look(
 function orderOf(catalog: Catalog): ColumnOrder {
   const tables = new Map(
     catalog.tables.map(({ schema, name, columns }) => [
-      JSON.stringify([schema, name]),
+      tableKey(schema, name),
       columns.map((column) => column.name),
     ]),
   );
-  return (schema, table) => tables.get(JSON.stringify([schema, table])) ?? [];
+  return (schema, table) => tables.get(tableKey(schema, table)) ?? [];
 }
 
 function answerOf(

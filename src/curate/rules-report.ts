@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { inspect } from '../detect/inspect.ts';
+import { tableKey } from '../names.ts';
 import type { Catalog } from '../postgres/catalog.ts';
 import type { Connection } from '../postgres/connect.ts';
 import { approvalStates } from '../refresh/approvals/states.ts';
@@ -149,10 +150,10 @@ function answered(gathered: Gathered): Omit<RulesAnswer, 'from' | 'notShown'> {
 
 function ruledTables(plan: Plan, run: RunReport | null, readers: Readers | null): RuledTable[] {
   const loaded = new Map(
-    (run?.tables ?? []).map(({ schema, name, rowsLoaded }) => [JSON.stringify([schema, name]), rowsLoaded]),
+    (run?.tables ?? []).map(({ schema, name, rowsLoaded }) => [tableKey(schema, name), rowsLoaded]),
   );
   return plan.tables.map(({ table: { schema, name }, rows }) => {
-    const key = JSON.stringify([schema, name]);
+    const key = tableKey(schema, name);
     return {
       schema,
       name,

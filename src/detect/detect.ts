@@ -1,11 +1,12 @@
 /** `detect/` says what holds personal data, and why. */
+import { tableKey } from '../names.ts';
 import type { Catalog, Column, ColumnType, Table } from '../postgres/catalog.ts';
 import { PERSONAL_KINDS, type PersonalKind } from '../recognise/personal.ts';
 import type { FindingAnswer } from '../report/answers.ts';
 import { nameEvidence, tableWords } from './clues/names.ts';
 import { structureEvidence } from './clues/structure.ts';
 import type { NamesAbout } from './clues/suitability.ts';
-import { keyOf, linkTables, readTable, type TableContext } from './clues/tables.ts';
+import { linkTables, readTable, type TableContext } from './clues/tables.ts';
 import type { Evidence } from './evidence.ts';
 import { derive, followReferences, inherit, type TableFindings } from './follow.ts';
 import type { PathProfile, TableProfile, ValueProfile } from './profile.ts';
@@ -28,7 +29,7 @@ export function detectColumns(
   const database = readDatabase(catalog);
   const found = new Map<string, TableFindings>();
   for (const table of catalog.tables) {
-    const key = keyOf(table.schema, table.name);
+    const key = tableKey(table.schema, table.name);
     found.set(key, findingsOf(table, database, profiles?.get(key) ?? null));
   }
   followReferences(found);
@@ -47,11 +48,11 @@ function readDatabase(catalog: Catalog): Database {
     catalog.tables.flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)]),
   );
   const read = new Map(
-    catalog.tables.map((table) => [keyOf(table.schema, table.name), readTable(table, languages)]),
+    catalog.tables.map((table) => [tableKey(table.schema, table.name), readTable(table, languages)]),
   );
   const tables = linkTables(catalog.tables, read);
   const persons = catalog.tables.filter(
-    ({ schema, name }) => tables.get(keyOf(schema, name))?.rows === 'persons',
+    ({ schema, name }) => tables.get(tableKey(schema, name))?.rows === 'persons',
   );
   return {
     languages,
@@ -83,7 +84,7 @@ function hasTextId(table: Table): boolean {
 }
 
 function findingsOf(table: Table, database: Database, profile: TableProfile | null): TableFindings {
-  const context = database.tables.get(keyOf(table.schema, table.name))!;
+  const context = database.tables.get(tableKey(table.schema, table.name))!;
   const verdicts = new Map<string, Verdict>();
   const paths: TableFindings['paths'] = new Map();
   for (const column of table.columns) {

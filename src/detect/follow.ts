@@ -1,7 +1,8 @@
+import { tableKey } from '../names.ts';
 import type { Table } from '../postgres/catalog.ts';
 import type { PersonalKind } from '../recognise/personal.ts';
 import { referenceOf } from './clues/structure.ts';
-import { keyOf, type TableContext } from './clues/tables.ts';
+import type { TableContext } from './clues/tables.ts';
 import type { Verdict } from './score.ts';
 
 /** What is found of a table: verdicts by column, and of paths inside. */
@@ -69,7 +70,7 @@ export function followReferences(found: ReadonlyMap<string, TableFindings>): voi
           reference === null
             ? undefined
             : found
-                .get(keyOf(reference.key.targetSchema, reference.key.targetTable))
+                .get(tableKey(reference.key.targetSchema, reference.key.targetTable))
                 ?.verdicts.get(reference.target);
         const own = verdicts.get(name);
         if (target === undefined || own === undefined || own.kind === target.kind) {
@@ -98,8 +99,8 @@ export function inherit(found: ReadonlyMap<string, TableFindings>): void {
     }
     settled.add(key);
     for (const [schema, name] of findings.table.parents) {
-      settle(keyOf(schema, name));
-      const parent = found.get(keyOf(schema, name));
+      settle(tableKey(schema, name));
+      const parent = found.get(tableKey(schema, name));
       for (const [column, verdict] of parent?.verdicts ?? []) {
         if (findings.verdicts.has(column) && (verdict.class !== 'none' || findings.table.isPartition)) {
           findings.verdicts.set(column, verdict);

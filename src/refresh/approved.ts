@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { type Problem, UnderstudyError } from '../errors.ts';
-import { displayName } from '../names.ts';
+import { displayName, tableKey } from '../names.ts';
 import type { ApprovalRecord, RunRecord } from '../report/record.ts';
 import type { TableApproval } from '../rules/approvals/approvals.ts';
 import { recogniseBookkeeping } from '../rules/bookkeeping.ts';
@@ -98,7 +98,7 @@ const HINTS: Readonly<Record<Exclude<TableApproval['state'], 'approved'>, string
  */
 function withoutRule({ tables }: Plan, rules: Rules): Problem[] {
   return tables.flatMap(({ table, columns }) => {
-    const decided = rules.tables.get(JSON.stringify([table.schema, table.name]));
+    const decided = rules.tables.get(tableKey(table.schema, table.name));
     return columns
       .filter(
         ({ column, decision, cases, origin }) =>

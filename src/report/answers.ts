@@ -155,7 +155,7 @@ export interface CheckProblem {
   add: string | null;
 }
 
-/** Stable ids of what `check` finds; `check-rules.ts` says what each means. */
+/** Stable ids of what `check` finds; `check/rules.ts` says what each means. */
 export type CheckRuleId =
   | 'rules-invalid'
   | 'table-undecided'

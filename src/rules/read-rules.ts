@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Problem, UnderstudyError } from '../errors.ts';
 import { MASKS } from '../masks/catalog.ts';
 import type { Mask } from '../masks/mask.ts';
-import { displayName } from '../names.ts';
+import { displayName, tableKey } from '../names.ts';
 import { parseQualifiedName } from '../qualified-name.ts';
 import type { YamlDocument, YamlPath } from '../yaml.ts';
 import { readYamlFile, shownPath, whyUnreadable, type YamlFile } from '../yaml-file.ts';
@@ -86,7 +86,7 @@ function unreadable(path: string, error: unknown): UnderstudyError {
 }
 
 function add(tables: Map<string, TableRule>, table: TableRule, problems: Problem[]): void {
-  const key = JSON.stringify([table.schema, table.table]);
+  const key = tableKey(table.schema, table.table);
   const earlier = tables.get(key);
   if (earlier === undefined) {
     tables.set(key, table);

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { UnderstudyError } from '../../errors.ts';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import { didYouMean } from '../../nearest.ts';
 import { parseQualifiedName } from '../../qualified-name.ts';
 import { approvalStates } from '../../refresh/approvals/states.ts';
@@ -84,14 +84,14 @@ function choose(
     if (!name.ok) {
       throw new UnderstudyError('usage', `${written}: ${name.message}`, name.hint);
     }
-    const key = JSON.stringify([name.schema, name.name]);
+    const key = tableKey(name.schema, name.name);
     if (!rules.tables.has(key)) {
       const hint = didYouMean(written, known) || 'Only what rules decide can be approved.';
       throw new UnderstudyError('usage', `the rules do not decide ${written}`, hint);
     }
     return key;
   });
-  return states.filter(({ schema, table }) => named.includes(JSON.stringify([schema, table])));
+  return states.filter(({ schema, table }) => named.includes(tableKey(schema, table)));
 }
 
 /** Tables that are approved and that no rule decides any more. */

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { type Problem, UnderstudyError } from '../../errors.ts';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import { Authors } from '../../refresh/approvals/authors.ts';
 import { gitIdentity } from '../../refresh/approvals/git.ts';
 import { requireSigners, sign, verify } from '../../refresh/approvals/ssh.ts';
@@ -149,7 +149,7 @@ async function signAll(
 
 /** The rule that a state is of. */
 export function ruleOf(rules: Rules, schema: string, table: string): TableRule {
-  const rule = rules.tables.get(JSON.stringify([schema, table]));
+  const rule = rules.tables.get(tableKey(schema, table));
   if (rule === undefined) {
     throw new RangeError('a state without a rule');
   }

@@ -3,7 +3,7 @@ import { UnderstudyError } from '../../errors.ts';
 import { displayName } from '../../names.ts';
 import { approvalStates } from '../../refresh/approvals/states.ts';
 import type { CheckProblem, CheckRuleId } from '../../report/answers.ts';
-import { CHECK_RULES } from '../../report/check-rules.ts';
+import { CHECK_RULES } from '../../report/check/rules.ts';
 import { readApprovals, type TableApproval } from '../../rules/approvals/approvals.ts';
 import type { Plan } from '../../rules/plan.ts';
 import { breaches } from '../../rules/policies/breaches.ts';

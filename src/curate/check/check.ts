@@ -1,6 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import type { CheckAnswer, CheckProblem } from '../../report/answers.ts';
-import { CHECK_RULES, LEVELS } from '../../report/check-rules.ts';
+import { CHECK_RULES, LEVELS } from '../../report/check/rules.ts';
 import { attemptPlan } from '../../rules/planner.ts';
 import { agreementProblems } from './agreement-problems.ts';
 import { documentProblems } from './document-problems.ts';

@@ -4,7 +4,7 @@ import { checkConditions, conditionsOf } from '../../refresh/lessons/conditions.
 import { checkDocuments, documentUse } from '../../refresh/lessons/documents.ts';
 import { usesOf } from '../../refresh/lessons/lessons.ts';
 import type { CheckProblem, CheckRuleId } from '../../report/answers.ts';
-import { CHECK_RULES } from '../../report/check-rules.ts';
+import { CHECK_RULES } from '../../report/check/rules.ts';
 import type { Plan, Unproved } from '../../rules/plan.ts';
 import type { Seen } from './look.ts';
 import { type About, objectOf } from './places.ts';

@@ -1,13 +1,13 @@
 /** Faults of a plan as problems: what each is called, where it is mended, and what to write. */
 import { Document, visit } from 'yaml';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import type { Table } from '../../postgres/catalog.ts';
 import type { CheckProblem, CheckRuleId } from '../../report/answers.ts';
-import { CHECK_RULES } from '../../report/check-rules.ts';
+import { CHECK_RULES } from '../../report/check/rules.ts';
 import type { Fault } from '../../rules/planning/draft.ts';
 import { objectOf } from './places.ts';
 import { renamedColumn, renamedTable } from './renames.ts';
-import { columnKey, type Scene, tableKey } from './scene.ts';
+import { columnKey, type Scene } from './scene.ts';
 
 /** Problems for which YAML is written, at most: a database without rules is for `init`. */
 const MOST_TOLD = 500;

@@ -1,6 +1,8 @@
 /** `check --fix`: the decisions that are missing, as they would be proposed, marked so that a person looks at them. */
+
 import type { Config } from '../../config/config.ts';
 import { UnderstudyError } from '../../errors.ts';
+import { tableKey } from '../../names.ts';
 import type { CheckAnswer } from '../../report/answers.ts';
 import type { ColumnProposal, Proposal } from '../proposal.ts';
 import { mergeIntoFiles } from '../rule-files/merge-into-files.ts';
@@ -32,14 +34,14 @@ export async function fix(config: Config, options: CheckOptions): Promise<CheckA
     }
     const order = new Map(
       seen.catalog.tables.map(({ schema, name, columns }) => [
-        JSON.stringify([schema, name]),
+        tableKey(schema, name),
         columns.map((column) => column.name),
       ]),
     );
     return mergeIntoFiles(
       rules,
       marked(await proposalFor(seen)),
-      (schema, table) => order.get(JSON.stringify([schema, table])) ?? [],
+      (schema, table) => order.get(tableKey(schema, table)) ?? [],
     );
   });
   const changed = edits.filter(({ before, after }) => before !== after);

@@ -1,7 +1,7 @@
 /** Decisions that a person should look at: personal columns kept without a reason, and marks for review. */
 import type { Mask } from '../../masks/mask.ts';
 import type { CheckProblem } from '../../report/answers.ts';
-import { CHECK_RULES } from '../../report/check-rules.ts';
+import { CHECK_RULES } from '../../report/check/rules.ts';
 import type { Rules, TableRule } from '../../rules/decision.ts';
 import type { Plan } from '../../rules/plan.ts';
 import { policyColumns } from '../../rules/policies/policy-columns.ts';

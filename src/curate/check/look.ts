@@ -6,7 +6,7 @@ import type { Catalog } from '../../postgres/catalog.ts';
 import type { Connection } from '../../postgres/connect.ts';
 import { loadMasks, type Registry } from '../../refresh/own-masks.ts';
 import type { CheckProblem, DetectAnswer } from '../../report/answers.ts';
-import { CHECK_RULES } from '../../report/check-rules.ts';
+import { CHECK_RULES } from '../../report/check/rules.ts';
 import type { Rules } from '../../rules/decision.ts';
 import { readRules } from '../../rules/read-rules.ts';
 import { placeFrom, shown } from './places.ts';

@@ -1,6 +1,6 @@
 /** Where a problem is to be mended: the rule where there is one, else the nearest place to write one. */
 import { relative, sep } from 'node:path';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import type { CheckProblem } from '../../report/answers.ts';
 import type { Place, Rules } from '../../rules/decision.ts';
 
@@ -30,7 +30,7 @@ export class Places {
 
   /** The column's rule, else its table's; else the top of a file with rules of its schema. */
   of({ schema, table, column }: About): CheckProblem['place'] {
-    const rule = this.#rules.tables.get(JSON.stringify([schema, table]));
+    const rule = this.#rules.tables.get(tableKey(schema, table));
     const place = (column === null ? undefined : rule?.columns.get(column)?.place) ?? rule?.place;
     if (place !== undefined) {
       return placeOf(place);

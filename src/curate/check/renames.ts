@@ -1,9 +1,9 @@
 /** What a rule without a table or column was most likely written for: names change, and rules stay behind. */
 import { distance } from 'fastest-levenshtein';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import type { Column, Table } from '../../postgres/catalog.ts';
 import type { Fault, FaultObject } from '../../rules/planning/draft.ts';
-import { type Scene, tableKey } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 /** Undecided columns by their table's key. */
 type Undecided = ReadonlyMap<string, readonly Fault[]>;

@@ -1,3 +1,4 @@
+import { tableKey } from '../../names.ts';
 import type { Catalog, Table } from '../../postgres/catalog.ts';
 import type { FindingAnswer } from '../../report/answers.ts';
 import type { Rules } from '../../rules/decision.ts';
@@ -16,10 +17,6 @@ export interface Scene {
   readonly personalPaths: readonly FindingAnswer[];
   /** What would be proposed for columns without a decision: the table's mapping, as rules write it. */
   suggest(table: Table, columns: readonly string[]): unknown;
-}
-
-export function tableKey(schema: string, table: string): string {
-  return JSON.stringify([schema, table]);
 }
 
 export function columnKey(schema: string, table: string, column: string): string {

@@ -1,11 +1,12 @@
 import { UnderstudyError } from '../../errors.ts';
+import { tableKey } from '../../names.ts';
 import type { Fault } from '../../rules/planning/draft.ts';
 import { loadPacks } from '../packs/load-packs.ts';
 import { matchPacks } from '../packs/match-packs.ts';
 import type { Proposal } from '../proposal.ts';
 import { propose } from '../propose/propose.ts';
 import type { Seen } from './look.ts';
-import { columnKey, type Scene, tableKey } from './scene.ts';
+import { columnKey, type Scene } from './scene.ts';
 
 /** More undecided columns than this are a database without rules: `init` is for it, and proposing takes its time. */
 const MOST = 1000;

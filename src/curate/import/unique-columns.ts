@@ -1,8 +1,7 @@
 import { MASKS } from '../../masks/catalog.ts';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import type { Catalog } from '../../postgres/catalog.ts';
 import type { Imported, ImportedColumn, ImportNote } from '../../rules/import/imported.ts';
-import { tableKey } from '../../rules/planning/draft.ts';
 
 /**
  * The rules with `unique: true` where a unique index covers the column and the mask knows that option: what another tool

@@ -1,3 +1,4 @@
+import { tableKey } from '../../names.ts';
 import type { Catalog, Column, Table } from '../../postgres/catalog.ts';
 import type { PackMatch } from '../proposal.ts';
 import type { Pack, PackTable } from './pack.ts';
@@ -24,14 +25,13 @@ export function matchPacks(catalog: Catalog, packs: readonly Pack[]): PackMatch[
   for (const shape of shapes) {
     const found = best(shape, known, alone);
     if (found !== null) {
-      matches.set(keyOf(shape.table.schema, shape.table.name), found);
+      matches.set(tableKey(shape.table.schema, shape.table.name), found);
     }
   }
-  const tables = new Map(shapes.map(({ table }) => [keyOf(table.schema, table.name), table]));
+  const tables = new Map(shapes.map(({ table }) => [tableKey(table.schema, table.name), table]));
   return shapes.flatMap(({ table }) => matchOf(table, matches, tables) ?? []);
 }
 
-const keyOf = (schema: string, name: string): string => JSON.stringify([schema, name]);
 const besideKey = (pack: Pack, schema: string, name: string): string =>
   JSON.stringify([pack.title, schema, name]);
 
@@ -165,8 +165,8 @@ function matchOf(
   let at: Table | undefined = table;
   for (let depth = 0; at?.isPartition === true && depth < 32; depth++) {
     const parent: readonly [string, string] | undefined = at.parents[0];
-    at = parent === undefined ? undefined : tables.get(keyOf(...parent));
+    at = parent === undefined ? undefined : tables.get(tableKey(...parent));
   }
-  const found = at === undefined ? undefined : matches.get(keyOf(at.schema, at.name));
+  const found = at === undefined ? undefined : matches.get(tableKey(at.schema, at.name));
   return found === undefined ? null : { ...found, schema: table.schema, table: table.name };
 }

@@ -1,7 +1,8 @@
+import { tableKey } from '../../names.ts';
 import type { Table } from '../../postgres/catalog.ts';
 import { PERSONAL_KINDS, type PersonalKind } from '../../recognise/personal.ts';
 import type { FindingAnswer } from '../../report/answers.ts';
-import { type Cell, tableKey } from '../../rules/planning/draft.ts';
+import type { Cell } from '../../rules/planning/draft.ts';
 import { type Asked, candidatesFor } from './candidates.ts';
 import { type Implied, KEY_KINDS } from './implied.ts';
 import type { PersonOf } from './persons.ts';

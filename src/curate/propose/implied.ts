@@ -1,5 +1,6 @@
+import { tableKey } from '../../names.ts';
 import type { PersonalKind } from '../../recognise/personal.ts';
-import { type Cell, tableKey } from '../../rules/planning/draft.ts';
+import type { Cell } from '../../rules/planning/draft.ts';
 import type { Scene } from './slots.ts';
 
 /** Finds the key that a column means where no foreign key says so. */

@@ -1,6 +1,7 @@
+import { tableKey } from '../../names.ts';
 import type { Column, ForeignKey, Table } from '../../postgres/catalog.ts';
 import type { PersonalKind } from '../../recognise/personal.ts';
-import { parentsOf, type TableDraft, tableKey } from '../../rules/planning/draft.ts';
+import { parentsOf, type TableDraft } from '../../rules/planning/draft.ts';
 import { foundIn, type Scene } from './slots.ts';
 
 /** By which column of a table the persons of a group are told apart. */
@@ -134,7 +135,7 @@ function kindsOf(scene: Scene, table: Table): PersonalKind[] {
 }
 
 /** The one column that tells the rows of a table apart; its primary key before others. */
-function keyOf(table: Table): string | null {
+export function keyOf(table: Table): string | null {
   const keys = table.uniqueIndexes.filter(
     ({ kind, columns, predicate }) => kind !== 'exclusion' && predicate === null && columns.length === 1,
   );
@@ -148,7 +149,7 @@ function rank(kind: string): number {
   return kind === 'primary key' ? 0 : 1;
 }
 
-function referredBy(table: Table, column: string): boolean {
+export function referredBy(table: Table, column: string): boolean {
   return table.foreignKeys.some(({ columns }) => columns.length === 1 && columns[0] === column);
 }
 
@@ -289,30 +290,4 @@ function hasAlike(table: Table, home: Table, column: string): boolean {
 
 function columnOf(table: Table, name: string): Column | undefined {
   return table.columns.find((each) => each.name === name);
-}
-
-/**
- * Of the kinds that tell a person by themselves, those found in tables of persons alone: nothing joins on their values, so
- * they may agree with the person's names. Elsewhere the same address must stay the same fake.
- */
-export function agreeing(
-  scene: Scene,
-  persons: ReadonlyMap<string, PersonOf>,
-  emptied: ReadonlySet<string>,
-): Set<PersonalKind> {
-  const kinds = new Set<PersonalKind>(['email', 'user_name']);
-  for (const [key, { table, rows }] of scene.draft.tables) {
-    const person = persons.get(key);
-    const home = person !== undefined && keyOf(table) === person.by && !referredBy(table, person.by);
-    if (home || emptied.has(key) || rows.kind === 'none') {
-      continue;
-    }
-    for (const { name } of table.columns) {
-      const { whole, paths } = foundIn(scene, table.schema, table.name, name);
-      for (const found of whole === null ? paths : [whole, ...paths]) {
-        kinds.delete(found.kind);
-      }
-    }
-  }
-  return kinds;
 }

@@ -1,11 +1,12 @@
 import { UnderstudyError } from '../../errors.ts';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import { makePlan } from '../../rules/planner.ts';
-import { type Cell, tableKey } from '../../rules/planning/draft.ts';
+import type { Cell } from '../../rules/planning/draft.ts';
 import type { ColumnProposal, Proposal, TableProposal } from '../proposal.ts';
+import { agreeing } from './agreeing.ts';
 import { type Idea, ideasFor, type Proposing, uniqueKinds } from './ideas.ts';
 import { impliedKeys } from './implied.ts';
-import { agreeing, findPersons } from './persons.ts';
+import { findPersons } from './persons.ts';
 import { rulesOf, type Settling, settle, type TableWords } from './settle.ts';
 import { keyGroups, type ProposeInput, personalByStructure, type Scene, setScene } from './slots.ts';
 import { tablesLeftOut } from './tables-left-out.ts';

@@ -1,9 +1,11 @@
 /** Finds for every open column the best decision that the planner's proofs take, by trying. */
+
 import type { Mask } from '../../masks/mask.ts';
+import { tableKey } from '../../names.ts';
 import type { Catalog, Table } from '../../postgres/catalog.ts';
 import type { ColumnRule, RowsRule, Rules, TableRule } from '../../rules/decision.ts';
 import { decide } from '../../rules/planning/decide.ts';
-import { copiedCells, type Draft, emptyDraft, tableKey } from '../../rules/planning/draft.ts';
+import { copiedCells, type Draft, emptyDraft } from '../../rules/planning/draft.ts';
 import { foreignKeyEdges, inheritanceEdges, narrowKeys, propagateKeys } from '../../rules/planning/keys.ts';
 import { resolvePersons } from '../../rules/planning/persons.ts';
 import { type Obligation, obligations, refusalOf } from '../../rules/proofs/prove.ts';

@@ -1,9 +1,10 @@
 import type { Mask } from '../../masks/mask.ts';
+import { tableKey } from '../../names.ts';
 import type { Catalog } from '../../postgres/catalog.ts';
 import type { FindingAnswer } from '../../report/answers.ts';
 import type { Rules, TableRule } from '../../rules/decision.ts';
 import { decide } from '../../rules/planning/decide.ts';
-import { type Cell, type Draft, emptyDraft, parentsOf, tableKey } from '../../rules/planning/draft.ts';
+import { type Cell, type Draft, emptyDraft, parentsOf } from '../../rules/planning/draft.ts';
 import {
   type Edge,
   foreignKeyEdges,

@@ -1,6 +1,7 @@
+import { tableKey } from '../../names.ts';
 import type { Table } from '../../postgres/catalog.ts';
 import type { PersonalKind } from '../../recognise/personal.ts';
-import { parentsOf, type TableDraft, tableKey } from '../../rules/planning/draft.ts';
+import { parentsOf, type TableDraft } from '../../rules/planning/draft.ts';
 import { foundIn, type Scene } from './slots.ts';
 
 /**

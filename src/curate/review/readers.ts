@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../../errors.ts';
+import { tableKey } from '../../names.ts';
 import { connect } from '../../postgres/connect.ts';
 import type { Endpoint } from '../../postgres/endpoint.ts';
 import { beginReadOnly } from '../../postgres/guard.ts';
@@ -28,7 +29,7 @@ export async function readReaders(target: Endpoint, lockTimeoutMs: number): Prom
     const tables = await query<{ schema: string; table: string; roles: string[] }>(TABLES);
     return {
       superusers: superusers.map(({ role }) => role),
-      tables: new Map(tables.map(({ schema, table, roles }) => [JSON.stringify([schema, table]), roles])),
+      tables: new Map(tables.map(({ schema, table, roles }) => [tableKey(schema, table), roles])),
     };
   } finally {
     await connection.end();

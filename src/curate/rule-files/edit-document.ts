@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar } from 'yaml';
+import { tableKey } from '../../names.ts';
 import { formatQualifiedName } from '../../qualified-name.ts';
-import { tableKey } from '../../rules/planning/draft.ts';
 import type { TableProposal } from '../proposal.ts';
 import { namesByTable } from './says-all.ts';
 

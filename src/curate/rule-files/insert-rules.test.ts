@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UnderstudyError } from '../../errors.ts';
+import { tableKey } from '../../names.ts';
 import { parseYaml } from '../../yaml.ts';
 import type { ColumnProposal, TableProposal } from '../proposal.ts';
 import { insertRules } from './insert-rules.ts';
@@ -177,7 +178,7 @@ describe('hostile names', () => {
     fc.assert(
       fc.property(shape, (given) => {
         const tables = [
-          ...new Map(given.map((each) => [JSON.stringify([each.schema, each.table]), each])).values(),
+          ...new Map(given.map((each) => [tableKey(each.schema, each.table), each])).values(),
         ].map(
           (each): TableProposal => ({
             ...table('s.t', []),

@@ -2,10 +2,11 @@
  * Adds rules to the text of a file: what stands there stays byte for byte, comments, order and quotes. Lines are set in
  * at their sorted place; where a file is written in braces, its document is edited instead.
  */
+
 import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { UnderstudyError } from '../../errors.ts';
+import { tableKey } from '../../names.ts';
 import { formatQualifiedName } from '../../qualified-name.ts';
-import { tableKey } from '../../rules/planning/draft.ts';
 import { parseYaml } from '../../yaml.ts';
 import type { TableProposal } from '../proposal.ts';
 import { editDocument } from './edit-document.ts';

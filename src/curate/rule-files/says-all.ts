@@ -1,6 +1,6 @@
+import { tableKey } from '../../names.ts';
 import { formatQualifiedName, parseQualifiedName } from '../../qualified-name.ts';
 import { canonicalValue } from '../../rules/canonical-value.ts';
-import { tableKey } from '../../rules/planning/draft.ts';
 import { parseYaml } from '../../yaml.ts';
 import type { TableProposal } from '../proposal.ts';
 

@@ -1,3 +1,4 @@
+import { tableKey } from '../../names.ts';
 import type { Column, Table } from '../../postgres/catalog.ts';
 import type { PersonalKind } from '../../recognise/personal.ts';
 import { recogniseBookkeeping } from '../../rules/bookkeeping.ts';
@@ -103,18 +104,18 @@ export function prefixOf(reading: Reading): string {
   return reading.words.slice(0, first === undefined ? -1 : reading.words.indexOf(first)).join(' ');
 }
 
-/** What tables say of each other: those that refer to persons are about them. Keys as `keyOf` makes them. */
+/** What tables say of each other: those that refer to persons are about them. Keys as `tableKey` makes them. */
 export function linkTables(
   tables: readonly Table[],
   read: ReadonlyMap<string, TableContext>,
 ): Map<string, TableContext> {
   const keys = keysOfPersons(tables, read);
   const first = new Map(
-    tables.map((table) => [keyOf(table.schema, table.name), linkedOnce(table, read, keys)]),
+    tables.map((table) => [tableKey(table.schema, table.name), linkedOnce(table, read, keys)]),
   );
   return new Map(
     tables.map((table) => {
-      const key = keyOf(table.schema, table.name);
+      const key = tableKey(table.schema, table.name);
       const context = first.get(key)!;
       return [
         key,
@@ -141,7 +142,7 @@ function keysOfPersons(
     uses.set(name, (uses.get(name) ?? 0) + 1);
   }
   const most = Math.max(FEW_TABLES, tables.length) * COMMON_KEY;
-  const persons = tables.filter(({ schema, name }) => read.get(keyOf(schema, name))?.rows === 'persons');
+  const persons = tables.filter(({ schema, name }) => read.get(tableKey(schema, name))?.rows === 'persons');
   const keys = persons
     .flatMap(({ uniqueIndexes }) => uniqueIndexes.filter(({ kind }) => kind === 'primary key'))
     .map(({ columns }) => columns.filter((name) => name !== null && (uses.get(name) ?? 0) < most))
@@ -152,15 +153,13 @@ function keysOfPersons(
 
 const GENERIC_KEY = /^(?:uuid|guid|code|name|tenant.*|org.*|hosp.*|site.*|company.*|version|lang.*)$/i;
 
-export const keyOf = (schema: string, table: string): string => JSON.stringify([schema, table]);
-
 const isTheirs = ({ rows, linked }: TableContext): boolean =>
   rows === 'theirs' || (linked && (rows === 'affair' || rows === 'message'));
 
 function targets(table: Table, read: ReadonlyMap<string, TableContext>): TableContext[] {
   return table.foreignKeys
-    .filter(({ columns }) => !isOwner(columns, read.get(keyOf(table.schema, table.name))))
-    .flatMap((key) => read.get(keyOf(key.targetSchema, key.targetTable)) ?? []);
+    .filter(({ columns }) => !isOwner(columns, read.get(tableKey(table.schema, table.name))))
+    .flatMap((key) => read.get(tableKey(key.targetSchema, key.targetTable)) ?? []);
 }
 
 /** `created_by`, and `ref_usuario_cad`: a user, and what the user did to the row. */
@@ -180,7 +179,7 @@ function linkedOnce(
   read: ReadonlyMap<string, TableContext>,
   keys: ReadonlySet<string | null>,
 ): TableContext {
-  const context = read.get(keyOf(table.schema, table.name))!;
+  const context = read.get(tableKey(table.schema, table.name))!;
   const referred = targets(table, read).map(({ rows }) => rows);
   const linked =
     context.linked || referred.includes('persons') || table.columns.some(({ name }) => keys.has(name));

@@ -1,3 +1,4 @@
+import { tableKey } from '../../names.ts';
 import type { Catalog, Table } from '../../postgres/catalog.ts';
 import type { RowSource } from './query.ts';
 
@@ -36,7 +37,7 @@ export function tablesToSample({ tables, inRecovery }: Catalog): Sampled {
 
 /** How tables are keyed in maps. */
 export function keyOf({ schema, name }: { readonly schema: string; readonly name: string }): string {
-  return JSON.stringify([schema, name]);
+  return tableKey(schema, name);
 }
 
 function childrenOf(tables: readonly Table[]): Map<string, Table[]> {

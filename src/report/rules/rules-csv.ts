@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { tableKey } from '../../names.ts';
 import { visible } from '../format.ts';
 import type { RuledColumn, RulesAnswer } from './rules-answer.ts';
 
@@ -8,18 +9,16 @@ import type { RuledColumn, RulesAnswer } from './rules-answer.ts';
  */
 export function drawRulesCsv(answer: RulesAnswer): string {
   const readers = new Map(
-    answer.tables.map(({ schema, name, readers: roles }) => [keyOf(schema, name), roles]),
+    answer.tables.map(({ schema, name, readers: roles }) => [tableKey(schema, name), roles]),
   );
   const rows = answer.columns.map((column) =>
-    CELLS.map(([, cell]) => safe(cell(column, readers.get(keyOf(column.schema, column.table)) ?? null))),
+    CELLS.map(([, cell]) => safe(cell(column, readers.get(tableKey(column.schema, column.table)) ?? null))),
   );
   return stringify([CELLS.map(([name]) => name), ...rows], {
     record_delimiter: 'windows',
     quoted_match: /['\s]/,
   });
 }
-
-const keyOf = (schema: string, table: string): string => JSON.stringify([schema, table]);
 
 type Cell = (column: RuledColumn, readers: readonly string[] | null) => string | number | null;
 

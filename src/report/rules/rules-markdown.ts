@@ -1,3 +1,4 @@
+import { tableKey } from '../../names.ts';
 import { count, named } from '../format.ts';
 import { code, list, plain, section, table } from '../markdown.ts';
 import { figuresOf, type RuledColumn, type RuledTable, type RulesAnswer } from './rules-answer.ts';
@@ -93,8 +94,8 @@ function reviews(columns: readonly RuledColumn[]): string[] {
 }
 
 function columnsByTable({ tables, columns }: RulesAnswer): string[] {
-  const byTable = Map.groupBy(columns, (each) => JSON.stringify([each.schema, each.table]));
-  return tables.flatMap((one) => columnsOf(one, byTable.get(JSON.stringify([one.schema, one.name])) ?? []));
+  const byTable = Map.groupBy(columns, (each) => tableKey(each.schema, each.table));
+  return tables.flatMap((one) => columnsOf(one, byTable.get(tableKey(one.schema, one.name)) ?? []));
 }
 
 function columnsOf({ schema, name, rows }: RuledTable, columns: readonly RuledColumn[]): string[] {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type Problem, UnderstudyError } from '../../errors.ts';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import { parseQualifiedName } from '../../qualified-name.ts';
 import { schemaProblems } from '../../schema-problems.ts';
 import { parseYaml, type YamlDocument } from '../../yaml.ts';
@@ -40,7 +40,7 @@ export function parseApprovals(text: string, file: string): ReadonlyMap<string, 
   if (problems.length === 0) {
     for (const [name, value] of entriesOf(document, problems)) {
       const approval = readEntry(name, value, document, problems);
-      const key = approval === null ? '' : JSON.stringify([approval.schema, approval.table]);
+      const key = approval === null ? '' : tableKey(approval.schema, approval.table);
       if (tables.has(key)) {
         problems.push({ at: document.at(['approvals', name]), message: `${name} stands twice` });
       } else if (approval !== null) {

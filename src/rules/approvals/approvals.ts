@@ -1,7 +1,9 @@
 /** Approvals of rules: `approvals.yaml` beside them, an entry a table, and how far each still holds. */
+
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UnderstudyError } from '../../errors.ts';
+import { tableKey } from '../../names.ts';
 import { shownPath, whyUnreadable } from '../../yaml-file.ts';
 import type { Rules, TableRule } from '../decision.ts';
 import { type Approval, approvalsText, parseApprovals } from './approvals-file.ts';
@@ -93,8 +95,7 @@ function standing(
   entry: Approval,
   { hash, until, terms, now }: Held,
 ): Pick<TableApproval, 'state' | 'why'> {
-  const refused =
-    terms.refused.get(JSON.stringify([entry.schema, entry.table])) ?? faultOf(rule, entry, hash, now);
+  const refused = terms.refused.get(tableKey(entry.schema, entry.table)) ?? faultOf(rule, entry, hash, now);
   if (refused !== null) {
     return { state: 'forged', why: refused };
   }

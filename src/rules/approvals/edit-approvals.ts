@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, parseDocument, Scalar, YAMLMap } from 'yaml';
+import { tableKey } from '../../names.ts';
 import { formatQualifiedName, parseQualifiedName } from '../../qualified-name.ts';
 import { canonicalValue } from '../canonical-value.ts';
 import { type Approval, parseApprovals } from './approvals-file.ts';
@@ -70,10 +71,10 @@ function keyText(key: unknown): string {
 /** `[schema, table]` as JSON; '' for what names no table. A name may be quoted in more than one way. */
 function tableOf(key: unknown): string {
   if (typeof key === 'object' && key !== null && 'schema' in key && 'table' in key) {
-    return JSON.stringify([key.schema, key.table]);
+    return tableKey(String(key.schema), String(key.table));
   }
   const name = parseQualifiedName(keyText(key));
-  return name.ok ? JSON.stringify([name.schema, name.name]) : '';
+  return name.ok ? tableKey(name.schema, name.name) : '';
 }
 
 /** Each new entry before the first whose name comes after its own. */

@@ -4,7 +4,7 @@
  */
 import { UnderstudyError } from '../../errors.ts';
 import { MASKS } from '../../masks/catalog.ts';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import type { YamlPath } from '../../yaml.ts';
 import { COMMON } from '../rule-schema.ts';
 
@@ -143,8 +143,6 @@ export class Gathering {
 
 /** NAMEDATALEN - 1, in bytes. */
 const LONGEST_NAME = 63;
-
-const tableKey = (schema: string, table: string): string => JSON.stringify([schema, table]);
 
 /** What our own masks would not take is not written: a bound without its fellow, a pattern that RE2 does not know. */
 function usable(found: Extract<Carried, { decision: Decision }>): Carried {

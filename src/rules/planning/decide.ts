@@ -1,5 +1,5 @@
 /** First piece of the planner: what the rules say of each column, and where they say nothing or something impossible. */
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import type { Table, TypeClass } from '../../postgres/catalog.ts';
 import { recogniseBookkeeping } from '../bookkeeping.ts';
 import type { ColumnRule, Place, Rules, TableRule, Treatment } from '../decision.ts';
@@ -19,7 +19,6 @@ import {
   parentsOf,
   sameDecision,
   type TableDraft,
-  tableKey,
 } from './draft.ts';
 import { nearestName } from './nearest-name.ts';
 import { knownPersons } from './persons.ts';

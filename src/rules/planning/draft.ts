@@ -1,7 +1,7 @@
 /** The plan in the making: one cell for each copied column, its decision filled in piece by piece, and all that is wrong. */
 import type { Code, Problem } from '../../errors.ts';
 import type { Mask, MaskedColumn } from '../../masks/mask.ts';
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import type { Catalog, Column, ColumnType, Table } from '../../postgres/catalog.ts';
 import { canonicalValue } from '../canonical-value.ts';
 import type { RowsRule } from '../decision.ts';
@@ -89,10 +89,6 @@ export interface Draft {
   readonly faults: Fault[];
   readonly unproved: Unproved[];
   readonly notes: Unproved[];
-}
-
-export function tableKey(schema: string, name: string): string {
-  return JSON.stringify([schema, name]);
 }
 
 /** A draft of every table that is read, with nothing decided. */

@@ -1,6 +1,7 @@
 /** How many rows and different values are expected, by what the server counted last (ANALYZE). */
+import { tableKey } from '../../names.ts';
 import type { Table } from '../../postgres/catalog.ts';
-import { type Cell, type Draft, parentsOf, tableKey } from './draft.ts';
+import { type Cell, type Draft, parentsOf } from './draft.ts';
 
 /** A never analysed table's rows are taken from its bytes, at the least that a row takes. */
 export function expectedRows(draft: Draft, table: Table): number {

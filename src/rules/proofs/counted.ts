@@ -1,5 +1,5 @@
 /** What counting gives away of a column, by the server's statistics. */
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import {
   type Cell,
   copiedCells,
@@ -7,7 +7,6 @@ import {
   type Handling,
   handlingsOf,
   refusesNull,
-  tableKey,
 } from '../planning/draft.ts';
 import { expectedValues, isCountedAbove, rowsWithChildren } from '../planning/statistics.ts';
 import { refuseHandling } from './column.ts';

@@ -1,5 +1,5 @@
 /** Third piece of the planner: proves, before a row is read, that the target takes what the masks will give. */
-import { displayName } from '../../names.ts';
+import { displayName, tableKey } from '../../names.ts';
 import type { Table } from '../../postgres/catalog.ts';
 import {
   type Cell,
@@ -135,7 +135,7 @@ function refuseOrphans(draft: Draft, { decision, table, column, as, name }: Cell
 }
 
 function tableOf(draft: Draft, { table }: Cell): TableDraft {
-  const found = draft.tables.get(JSON.stringify([table.schema, table.name]));
+  const found = draft.tables.get(tableKey(table.schema, table.name));
   if (found === undefined) {
     throw new RangeError('a column of a table that is not planned');
   }

@@ -1,5 +1,7 @@
 /** What masks must know beside their own value: other columns of the row, and what is learnt of the source. */
+
 import type { Lesson } from '../../masks/lesson.ts';
+import { tableKey } from '../../names.ts';
 import {
   type Cell,
   copiedCells,
@@ -9,7 +11,6 @@ import {
   isMasked,
   ofCell,
   type TableDraft,
-  tableKey,
 } from '../planning/draft.ts';
 import { nearestName } from '../planning/nearest-name.ts';
 import { rowKey } from '../planning/persons.ts';

@@ -1,5 +1,5 @@
-import { displayName } from '../../names.ts';
-import { type Draft, ofTable, tableKey } from '../planning/draft.ts';
+import { displayName, tableKey } from '../../names.ts';
+import { type Draft, ofTable } from '../planning/draft.ts';
 
 /** Foreign keys into a table whose rows are left out, all or some: rows that refer to them could not be loaded. */
 export function proveRows(draft: Draft): void {

@@ -1,8 +1,8 @@
 /** `check` as SARIF 2.1.0 (OASIS), for code scanning. Pure: no times and no names of machines, so that runs compare. */
 import { createHash } from 'node:crypto';
-import type { CheckAnswer, CheckProblem } from './answers.ts';
-import { CHECK_RULES } from './check-rules.ts';
-import { visible } from './format.ts';
+import type { CheckAnswer, CheckProblem } from '../answers.ts';
+import { visible } from '../format.ts';
+import { CHECK_RULES } from './rules.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://www.npmjs.com/package/pg-understudy';

@@ -2,10 +2,10 @@
  * `check` as GitHub's workflow commands, which become annotations on the lines of a pull request (documentation,
  * "Workflow commands for GitHub Actions"). Pure.
  */
-import type { CheckAnswer, CheckProblem } from './answers.ts';
-import { CHECK_RULES } from './check-rules.ts';
-import { summary } from './check-text.ts';
-import { visible } from './format.ts';
+import type { CheckAnswer, CheckProblem } from '../answers.ts';
+import { visible } from '../format.ts';
+import { CHECK_RULES } from './rules.ts';
+import { summary } from './text.ts';
 
 /** A command a line, and a last line for people. GitHub shows ten annotations of a level a step; the log shows all. */
 export function drawCheckGithub(answer: CheckAnswer): string {

@@ -1,9 +1,9 @@
 /** `check` as JUnit's XML, for CI servers that show tests: a suite, a case for each rule of `check` and one a problem. Pure. */
 import junit, { type Builder, type TestSuite } from 'junit-report-builder';
-import type { CheckAnswer, CheckProblem } from './answers.ts';
-import { CHECK_RULES } from './check-rules.ts';
-import { placeText } from './check-text.ts';
-import { visible } from './format.ts';
+import type { CheckAnswer, CheckProblem } from '../answers.ts';
+import { visible } from '../format.ts';
+import { CHECK_RULES } from './rules.ts';
+import { placeText } from './text.ts';
 
 /** The document's text. Errors fail; warnings and notes are passed cases that say what they have to. */
 export function drawCheckJunit(answer: CheckAnswer): string {

@@ -1,5 +1,5 @@
 /** What `check` looks for: each finding's id with its level and its help. Ids are stable: baselines and filters name them. */
-import type { CheckProblem, CheckRuleId } from './answers.ts';
+import type { CheckProblem, CheckRuleId } from '../answers.ts';
 
 export interface CheckRule {
   readonly level: CheckProblem['level'];

@@ -1,7 +1,7 @@
 /** `check` for a terminal, and as a table for the comments of a pull request. Pure. */
-import type { CheckAnswer, CheckProblem } from './answers.ts';
-import { CHECK_RULES, countLevels, LEVELS } from './check-rules.ts';
-import { count, visible } from './format.ts';
+import type { CheckAnswer, CheckProblem } from '../answers.ts';
+import { count, visible } from '../format.ts';
+import { CHECK_RULES, countLevels, LEVELS } from './rules.ts';
 
 /** Problems that are told one by one; a database without rules has one for each of its tables. */
 const MOST = 200;
