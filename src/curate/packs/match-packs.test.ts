@@ -4,7 +4,8 @@ import { loadPacks } from './load-packs.ts';
 import { matchPacks } from './match-packs.ts';
 import type { Pack, PackTable } from './pack.ts';
 
-const any = (...names: readonly string[]): PackTable['has'] => names.map((name) => ({ name, types: null }));
+const columns = (...names: readonly string[]): PackTable['has'] =>
+  names.map((name) => ({ name, types: null }));
 
 const of = (parts: Partial<PackTable> & Pick<PackTable, 'has'>): PackTable => ({
   name: 'session',
@@ -33,14 +34,14 @@ const taken = (packs: readonly Pack[], ...tables: readonly ReturnType<typeof tab
   matchPacks(catalog(...tables), packs).map(({ pack, table: name }) => `${pack}: ${name}`);
 
 test('columns are told whatever their case and underscores, and a type that does not fit is not taken', () => {
-  const pack = packOf('p', of({ has: [{ name: 'session_token', types: ['text'] }, ...any('user_id')] }));
+  const pack = packOf('p', of({ has: [{ name: 'session_token', types: ['text'] }, ...columns('user_id')] }));
   expect(taken([pack], shape('a.x', 'sessionToken', 'USERID'))).toEqual(['p: x']);
   const bytes = table('a.x', { columns: { sessionToken: 'bytea', userId: 'text' } });
   expect(taken([pack], bytes)).toEqual([]);
 });
 
 test('a name must end in the word, not in letters of it', () => {
-  const pack = packOf('p', of({ has: any('a'), named: ['users'] }));
+  const pack = packOf('p', of({ has: columns('a'), named: ['users'] }));
   expect(taken([pack], shape('s.users', 'a'), shape('s.wp_2_users', 'a'), shape('s.AppUsers', 'a'))).toEqual([
     'p: users',
     'p: wp_2_users',
@@ -52,8 +53,8 @@ test('a name must end in the word, not in letters of it', () => {
 test("another application's column, or one too many, is not taken", () => {
   const pack = packOf(
     'p',
-    of({ has: any('a'), lacks: ['other_one'] }),
-    of({ name: 'u', has: any('b'), only: true }),
+    of({ has: columns('a'), lacks: ['other_one'] }),
+    of({ name: 'u', has: columns('b'), only: true }),
   );
   expect(taken([pack], shape('s.x', 'a', 'otherOne'), shape('s.y', 'b', 'c'))).toEqual([]);
 });
@@ -61,8 +62,8 @@ test("another application's column, or one too many, is not taken", () => {
 test('a neighbour must stand in the same schema', () => {
   const pack = packOf(
     'p',
-    of({ name: 'user', has: any('email'), beside: ['session'] }),
-    of({ has: any('token') }),
+    of({ name: 'user', has: columns('email'), beside: ['session'] }),
+    of({ has: columns('token') }),
   );
   const [user, session] = [shape('one.user', 'email'), shape('one.session', 'token')];
   expect(taken([pack], user, session)).toEqual(['p: user', 'p: session']);
@@ -70,10 +71,10 @@ test('a neighbour must stand in the same schema', () => {
 });
 
 test('of several that fit the one that knows most of the table is taken, whichever comes first', () => {
-  const little = packOf('little', of({ has: any('a', 'b') }));
+  const little = packOf('little', of({ has: columns('a', 'b') }));
   const much = packOf(
     'much',
-    of({ has: any('a'), columns: ['b', 'c'].map((name) => ({ name, kind: 'none', decision: null })) }),
+    of({ has: columns('a'), columns: ['b', 'c'].map((name) => ({ name, kind: 'none', decision: null })) }),
   );
   const found = shape('s.x', 'a', 'b', 'c');
   expect(taken([little, much], found)).toEqual(['much: x']);
@@ -81,7 +82,7 @@ test('of several that fit the one that knows most of the table is taken, whichev
 });
 
 test('a partition is what the table above it is, and a foreign table is nothing', () => {
-  const pack = packOf('p', of({ has: any('a'), named: ['jobs'] }));
+  const pack = packOf('p', of({ has: columns('a'), named: ['jobs'] }));
   const root = { ...shape('s.jobs', 'a'), kind: 'partitioned' as const };
   const part = { ...shape('s.p1', 'a'), isPartition: true, parents: [['s', 'jobs']] as const };
   const foreign = { ...shape('f.jobs', 'a'), kind: 'foreign' as const };
@@ -89,7 +90,7 @@ test('a partition is what the table above it is, and a foreign table is nothing'
 });
 
 test('names that mean something to JavaScript are names', () => {
-  const pack = packOf('p', of({ has: any('a') }));
+  const pack = packOf('p', of({ has: columns('a') }));
   expect(taken([pack], shape('s.x', 'constructor', 'toString'))).toEqual([]);
 });
 
