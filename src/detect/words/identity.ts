@@ -1,3 +1,4 @@
+/** A dictionary: the words for names, contacts, numbers, a concept a paragraph; long, for one list of words belongs together. */
 import type { WordList } from './word-list.ts';
 
 export type NameConcept =

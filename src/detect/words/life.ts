@@ -1,3 +1,4 @@
+/** A dictionary: the words for places, dates, what is told of a person, a concept a paragraph; long, for one list of words belongs together. */
 import type { WordList } from './word-list.ts';
 
 export type LifeConcept =

@@ -35,7 +35,7 @@ const QUALIFIERS: ReadonlySet<Concept> = new Set<Concept>([
   'people', 'parent', 'user', 'first', 'last', 'login', 'company', 'school', 'social', 'lifeEvent', 'request', 'session',
   'key', 'protocol', 'encrypted', 'house', 'line', 'settings', 'payload', 'need', 'content', 'jobWord', 'department',
   'medical', 'familyMember', 'state', 'region', 'traits', 'personTitle', 'nick', 'handle', 'by', 'wallet', 'longitude', 'describing', 'envelope', 'subjectClaim', 'filename', 'change', 'meta', 'hash',
-]); // biome-ignore format: a list
+]); // biome-ignore format: one word a line would hide the list
 
 /** Words that say what a column of a kind holds, in other words, or how; they change nothing. */
 const HARMLESS: ReadonlySet<Concept> = new Set<Concept>([
@@ -94,7 +94,7 @@ const ABSORBS: Readonly<Partial<Record<PersonalKind, readonly Concept[]>>> = {
 const ATTRIBUTES: readonly Concept[] = ['flag', 'time', 'count', 'type', 'path', 'id', 'code'];
 const SECRET: ReadonlySet<Concept> = new Set<Concept>([
   'flow', 'keyKind', 'token', 'secret', 'modifier', 'hash', 'encrypted', 'glue', 'session', 'oauth', 'password', 'user', 'protocol', 'request',
-]); // biome-ignore format: a list
+]); // biome-ignore format: one word a line would hide the list
 /** What is a name only where it is the whole name of a column. */
 const ALONE: ReadonlySet<string> = new Set(['first', 'last', 'envelope', 'subjectClaim']);
 /** A person, and nothing said of what. */
